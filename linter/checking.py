@@ -1,0 +1,121 @@
+"""What a check is: how it is registered, what it is given, and what it yields."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from linter.source import Passage, Span
+from linter.violation import Edit, Fix, Notice, Related
+
+if TYPE_CHECKING:
+    from linter.brand import Brand
+    from linter.campaign import Campaign
+    from linter.draft import Draft, Field
+    from linter.project import Project
+
+Scope = Literal["draft", "campaign"]
+
+
+@dataclass(frozen=True, slots=True)
+class NoOptions:
+    """For a check with nothing to set."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault that a check found: the engine makes a violation of it with the rule's id, severity and message.
+
+    `values` fill the `{names}` of the rule's message. `variant` picks one of the rule's `messages` instead of the
+    first. `field` is the part of the message it is about. `severity` overrides the rule's, where the facts do (a
+    jurisdiction's data, print).
+    """
+
+    span: Span
+    values: Mapping[str, object] = dataclasses.field(default_factory=dict)
+    field: str | None = None
+    related: tuple[Related, ...] = ()
+    fix: Fix | None = None
+    variant: str | None = None
+    severity: Literal["error", "warning", "suggestion"] | None = None
+    draft: Draft | None = None
+
+
+@dataclass(slots=True)
+class Context:
+    """What a check may compare a draft with. `notices` collects what it could not check.
+
+    In a check of scope `campaign`, `drafts` are all drafts of the campaign (or, outside any campaign, one draft).
+    """
+
+    project: Project
+    brand: Brand
+    campaign: Campaign | None
+    drafts: tuple[Draft, ...]
+    notices: list[Notice]
+    fields: frozenset[str] | None = None
+
+    def notice(self, code: str, message: str, path: str | None = None) -> None:
+        """Say that something was not checked, and why; said twice, it is kept once."""
+        notice = Notice(code, message, path)
+        if notice not in self.notices:
+            self.notices.append(notice)
+
+    def fields_of(self, draft: Draft) -> Iterator[Field]:
+        """Yield the fields of a draft that the rule looks at (its `when: {fields: …}`; by default all)."""
+        return (known for known in draft.fields if self.fields is None or known.name in self.fields)
+
+
+CheckFunction = Callable[..., Iterable[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A registered check: its name (`topic.name`), its function, its options' class, and what it needs to run."""
+
+    name: str
+    function: CheckFunction
+    scope: Scope
+    options: type[Any]
+
+
+_REGISTRY: dict[str, Check] = {}
+
+
+def check(
+    name: str, *, scope: Scope = "draft", options: type[Any] = NoOptions
+) -> Callable[[CheckFunction], CheckFunction]:
+    """Register a function as the check `name`; rule packs refer to it by that name.
+
+    A check of scope `draft` is called with (draft, context, options), one of scope `campaign` with (context, options).
+    `options` is a frozen dataclass: the keys that a rule may set, with their types and defaults.
+    """
+
+    def register(function: CheckFunction) -> CheckFunction:
+        _REGISTRY[name] = Check(name, function, scope, options)
+        return function
+
+    return register
+
+
+def registered(name: str) -> Check | None:
+    """Return the check of that name, loading the module of its topic if need be; None if there is none."""
+    topic = name.partition(".")[0]
+    if name not in _REGISTRY and topic.isidentifier() and topic.islower():
+        from importlib import import_module
+        from importlib.util import find_spec
+
+        module = f"linter.checks.{topic}"
+        if find_spec(module) is not None:
+            import_module(module)
+    return _REGISTRY.get(name)
+
+
+def replacement(passage: Passage, start: int, end: int, text: str, description: str, *, safe: bool) -> Fix | None:
+    """Return a fix that puts `text` in the place of a part of a passage; None where the file can't be edited there."""
+    stored = passage.stored(start, end, text)
+    if stored is None:
+        return None
+    return Fix(description, (Edit(*stored),), safe)

@@ -1,0 +1,60 @@
+"""YAML and JSON whose every value knows its place in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from linter.source import Passage, Span
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A value of a document: a mapping, a list or a scalar, with its place.
+
+    `value` is a dict of key → Node, a list of Nodes, or the scalar itself (YAML 1.2 core: only `true` and `false` are
+    booleans, so that `NO` stays Norway; dates and timestamps become `datetime` values).
+    `text` is a scalar's text with its exact place, character by character; None for mappings and lists.
+    """
+
+    value: dict[str, Node] | list[Node] | str | int | float | bool | date | datetime | None
+    span: Span
+    text: Passage | None = None
+    key: Span | None = None
+
+    def get(self, *path: str | int) -> Node | None:
+        """Return the value at a path of keys and indices; None where something on the way is not there."""
+        here: Node | None = self
+        for step in path:
+            if isinstance(here, Node) and isinstance(here.value, dict) and isinstance(step, str):
+                here = here.value.get(step)
+            elif isinstance(here, Node) and isinstance(here.value, list) and isinstance(step, int):
+                here = here.value[step] if -len(here.value) <= step < len(here.value) else None
+            else:
+                return None
+        return here
+
+    def items(self) -> Iterator[tuple[str, Node]]:
+        """Yield a mapping's keys and values; nothing for anything else."""
+        return iter(self.value.items() if isinstance(self.value, dict) else ())
+
+    def elements(self) -> Iterator[Node]:
+        """Yield a list's values; nothing for anything else."""
+        return iter(self.value if isinstance(self.value, list) else ())
+
+    @property
+    def string(self) -> str | None:
+        """The scalar's text as written, whatever its type; None for mappings, lists and null."""
+        return None if self.text is None or self.value is None else self.text.text
+
+    def plain(self) -> object:
+        """Return the value as ordinary Python data."""
+        if isinstance(self.value, dict):
+            return {key: node.plain() for key, node in self.value.items()}
+        if isinstance(self.value, list):
+            return [node.plain() for node in self.value]
+        return self.value

@@ -1,0 +1,150 @@
+"""A draft as every check sees it: its channel, what was declared about it, its fields, pictures and markup."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
+
+from linter.source import Passage, Source, Span
+
+if TYPE_CHECKING:
+    from linter.document import Node
+    from linter.markup import Markup
+
+Fact = TypeVar("Fact")
+
+Kind = Literal["marketing", "transactional", "reply"]
+
+
+@dataclass(slots=True, eq=False)
+class Field:
+    """A named part of a message, as its reader sees it. `number` counts those of one name from 0 (tweets of a thread).
+
+    In an email's HTML body white space is folded, and blocks stand on lines of their own.
+    """
+
+    name: str
+    passage: Passage
+    number: int = 0
+
+    @property
+    def text(self) -> str:
+        """The text, its template expressions masked by filler."""
+        return self.passage.text
+
+
+@dataclass(slots=True, eq=False)
+class Link:
+    """Somewhere a reader can go. `text` is what they click (None for a bare address in running text).
+
+    `kind` says where it stands: an HTML `anchor`, an address in `text`, a structured `field` or `button`.
+    """
+
+    target: Passage
+    text: Passage | None
+    kind: Literal["anchor", "text", "field", "button"]
+    field: str | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Image:
+    """A picture that a draft uses: where it is named, its alternative text, the size it is shown at in CSS pixels.
+
+    `content` holds the bytes where the draft itself carries them (a part of an `.eml`, a `data:` address).
+    """
+
+    reference: Passage
+    alt: Passage | None
+    kind: Literal["image", "background", "field", "artwork"]
+    width: float | None = None
+    height: float | None = None
+    field: str | None = None
+    content: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Artwork:
+    """A picture that is the draft itself: size in pixels, resolution in pixels per inch where stated, colour mode."""
+
+    width: int
+    height: int
+    resolution: tuple[float, float] | None
+    mode: str
+    format: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ignore:
+    """A request not to report a rule or topic: in the rest of the file, on one line, or (`line` None) everywhere.
+
+    `first` and `last` are the lines that it covers, counted from 1, both included; None where the file ends.
+    """
+
+    rule: str
+    reason: str
+    span: Span
+    first: int = 1
+    last: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A fault that reading found: the id of the rule it belongs to, its place, and the message in plain words."""
+
+    rule: str
+    span: Span
+    message: str
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """One message on one channel.
+
+    `meta` is the front matter or the structured draft itself (None without). `language` (BCP 47), `kind` and
+    `jurisdictions` are what holds for the draft once campaign and guide have had their say: project fills them in.
+    `folder` is the folder, relative to the root, that its relative references start from.
+    """
+
+    source: Source
+    channel: str
+    format: Literal["text", "markdown", "html", "eml", "mjml", "structured", "artwork"]
+    fields: tuple[Field, ...] = ()
+    meta: Node | None = None
+    markup: Markup | None = None
+    images: tuple[Image, ...] = ()
+    artwork: Artwork | None = None
+    ignores: tuple[Ignore, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    headers: dict[str, Passage] = dataclasses.field(default_factory=dict)
+    size: int = 0
+    language: str = "en"
+    kind: Kind = "marketing"
+    jurisdictions: tuple[str, ...] = ()
+    campaign: str | None = None
+    _facts: dict[Hashable, Any] = dataclasses.field(default_factory=dict)
+
+    @property
+    def path(self) -> str:
+        """The file's path, relative to the root."""
+        return self.source.path
+
+    @property
+    def folder(self) -> str:
+        """The file's folder, relative to the root; "" at the root itself."""
+        return self.path.rpartition("/")[0]
+
+    def field(self, name: str) -> Field | None:
+        """Return the first field of a name, or None."""
+        return next(self.named(name), None)
+
+    def named(self, name: str) -> Iterator[Field]:
+        """Yield every field of a name, in order."""
+        return (known for known in self.fields if known.name == name)
+
+    def fact(self, extractor: Callable[[Draft], Fact]) -> Fact:
+        """Return what `extractor` finds in this draft; the work is done once, and only when asked for."""
+        if extractor not in self._facts:
+            self._facts[extractor] = extractor(self)
+        return cast("Fact", self._facts[extractor])

@@ -1,0 +1,76 @@
+"""What a run finds: violations with their places and fixes, and notices of what was not checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from linter.source import Span
+
+Severity = Literal["error", "warning", "suggestion"]
+
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "suggestion")
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that a violation involves, and what it has to do with it."""
+
+    span: Span
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace the text at a place by `text`, which is written as the file stores it."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that remove a violation; a safe one can't change what the message means."""
+
+    description: str
+    edits: tuple[Edit, ...]
+    safe: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """One finding. `campaign` is the folder of the campaign, `field` the part of the message; each may be None."""
+
+    rule: str
+    severity: Severity
+    message: str
+    span: Span
+    channel: str | None = None
+    campaign: str | None = None
+    field: str | None = None
+    related: tuple[Related, ...] = ()
+    fix: Fix | None = None
+
+    @property
+    def path(self) -> str:
+        """The file's path, relative to the root."""
+        return self.span.source.path
+
+    @property
+    def order(self) -> tuple[str, int, int, str, str]:
+        """The order of a report: path, line, column, rule."""
+        line, column = self.span.begin
+        return (self.path, line, column, self.rule, self.message)
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something that was not checked, and why. `path` is the file concerned, None where it concerns the run.
+
+    `failure` marks what a run should have been able to do: it then ends with exit code 2.
+    """
+
+    code: str
+    message: str
+    path: str | None = None
+    failure: bool = False
