@@ -4,12 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from linter.source import Passage, Span
+from linter.source import Passage, Source, Span
 
 if TYPE_CHECKING:
     from datetime import date, datetime
+
+T = TypeVar("T")
+
+
+class Declared(NamedTuple, Generic[T]):
+    """Something that a document declares, and where."""
+
+    value: T
+    span: Span
+
+
+class Fault(NamedTuple):
+    """A mistake in a document: where, and in plain words what is wrong and what was expected."""
+
+    span: Span
+    message: str
 
 
 @dataclass(slots=True, eq=False)
@@ -58,3 +74,21 @@ class Node:
         if isinstance(self.value, list):
             return [node.plain() for node in self.value]
         return self.value
+
+
+def load(source: Source) -> tuple[Node | None, list[Fault]]:
+    """Read a whole YAML file, or JSON where the name ends in `.json`; no value where it can't be read or is empty."""
+    return None, []
+
+
+class FrontMatter(NamedTuple):
+    """The YAML between two lines of `---` at the top of a file: its value, its faults, and where the rest starts."""
+
+    node: Node | None
+    faults: list[Fault]
+    end: int
+
+
+def load_front_matter(source: Source) -> FrontMatter | None:
+    """Read the front matter of a file; None where it has none. `end` is the offset of the line after it."""
+    return None
