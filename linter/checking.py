@@ -113,6 +113,50 @@ def registered(name: str) -> Check | None:
     return _REGISTRY.get(name)
 
 
+class OptionsError(Exception):
+    """An option that a rule sets and its check can't use: the message says why, `option` names it."""
+
+    def __init__(self, message: str, option: str) -> None:
+        super().__init__(message)
+        self.option = option
+
+
+def options_for(known: Check, values: Mapping[str, Any]) -> Any:
+    """Return a check's options as a rule sets them; lists become tuples. Raises OptionsError."""
+    fields = {option.name: option for option in dataclasses.fields(known.options)}
+    given: dict[str, Any] = {}
+    for name, value in values.items():
+        if name not in fields:
+            allowed = ", ".join(f"`{option}`" for option in fields) or "none"
+            raise OptionsError(f"The check {known.name} has no option “{name}” (it has: {allowed})", name)
+        usual = fields[name].default
+        given[name] = tuple(value) if isinstance(value, list) else value
+        if usual not in (dataclasses.MISSING, None) and not _alike(usual, given[name]):
+            raise OptionsError(f"“{name}” must be {_KINDS.get(type(usual), 'of another kind')}", name)
+    missing = [name for name, option in fields.items() if option.default is dataclasses.MISSING and name not in given]
+    if missing:
+        raise OptionsError(f"The check {known.name} needs `{missing[0]}:`", missing[0])
+    try:
+        return known.options(**given)
+    except (ValueError, TypeError) as error:
+        raise OptionsError(str(error), next(iter(given), "check")) from error
+
+
+_KINDS: dict[type, str] = {
+    bool: "true or false",
+    int: "a whole number",
+    float: "a number",
+    str: "a text",
+    tuple: "a list",
+}
+
+
+def _alike(usual: object, value: object) -> bool:
+    if isinstance(usual, bool) or isinstance(value, bool):
+        return isinstance(usual, bool) and isinstance(value, bool)
+    return isinstance(value, type(usual)) or (isinstance(usual, float) and isinstance(value, int))
+
+
 def replacement(passage: Passage, start: int, end: int, text: str, description: str, *, safe: bool) -> Fix | None:
     """Return a fix that puts `text` in the place of a part of a passage; None where the file can't be edited there."""
     stored = passage.stored(start, end, text)

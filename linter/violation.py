@@ -39,7 +39,10 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """One finding. `campaign` is the folder of the campaign, `field` the part of the message; each may be None."""
+    """One finding. `campaign` is the folder of the campaign, `field` the part of the message; each may be None.
+
+    `help` says in plain words what to do about it.
+    """
 
     rule: str
     severity: Severity
@@ -50,6 +53,7 @@ class Violation:
     field: str | None = None
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
+    help: str | None = None
 
     @property
     def path(self) -> str:
@@ -74,3 +78,23 @@ class Notice:
     message: str
     path: str | None = None
     failure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that a run found, in the order of a report, and how much it looked at."""
+
+    violations: tuple[Violation, ...]
+    notices: tuple[Notice, ...]
+    drafts: int
+    campaigns: int
+    channels: tuple[tuple[str, int], ...] = ()
+
+    def count(self, severity: Severity) -> int:
+        """Return how many violations have a severity."""
+        return sum(violation.severity == severity for violation in self.violations)
+
+    @property
+    def incomplete(self) -> bool:
+        """Whether something that should have been checked could not be."""
+        return any(notice.failure for notice in self.notices)

@@ -1,0 +1,65 @@
+"""The report as JSON, version 1: for programs."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from linter.source import Position, Span
+from linter.violation import Edit, Fix, Related, Report, Violation
+
+
+def render(report: Report) -> str:
+    """Return the report as one JSON object; the same findings always give the same bytes."""
+    document = {
+        "version": 1,
+        "summary": {
+            "drafts": report.drafts,
+            "campaigns": report.campaigns,
+            "errors": report.count("error"),
+            "warnings": report.count("warning"),
+            "suggestions": report.count("suggestion"),
+            "fixable": sum(violation.fix is not None for violation in report.violations),
+        },
+        "violations": [violation_data(violation) for violation in report.violations],
+        "notices": [{"code": n.code, "message": n.message, "path": n.path} for n in report.notices],
+    }
+    return json.dumps(document, indent=2) + "\n"
+
+
+def violation_data(violation: Violation) -> dict[str, Any]:
+    """Return one violation as plain data."""
+    return {
+        "rule": violation.rule,
+        "severity": violation.severity,
+        "message": violation.message,
+        "path": violation.path,
+        "channel": violation.channel,
+        "campaign": violation.campaign,
+        "field": violation.field,
+        **_place(violation.span),
+        "excerpt": violation.span.text,
+        "related": [_related(related) for related in violation.related],
+        "fix": _fix(violation.fix) if violation.fix else None,
+        "help": violation.help,
+    }
+
+
+def _place(span: Span) -> dict[str, Any]:
+    return {"start": _position(span.begin), "end": _position(span.finish)}
+
+
+def _position(position: Position) -> dict[str, int]:
+    return {"line": position.line, "column": position.column}
+
+
+def _related(related: Related) -> dict[str, Any]:
+    return {"path": related.span.path, **_place(related.span), "message": related.message}
+
+
+def _fix(fix: Fix) -> dict[str, Any]:
+    return {"description": fix.description, "safe": fix.safe, "edits": [_edit(edit) for edit in fix.edits]}
+
+
+def _edit(edit: Edit) -> dict[str, Any]:
+    return {"path": edit.span.path, **_place(edit.span), "text": edit.text}

@@ -1,0 +1,136 @@
+"""The report for people: each violation with its excerpt underlined, what to do, and the other places involved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.reports.visible import columns, visible
+from linter.source import Span
+from linter.violation import Notice, Report, Severity, Violation
+
+_COLORS = {"error": "1;31", "warning": "1;33", "suggestion": "1;36", "place": "34", "bold": "1", "quiet": "2"}
+
+# How many of the other places are drawn; the rest are counted.
+_RELATED_SHOWN = 3
+
+
+class _Paint:
+    """Colours words where colour is wanted."""
+
+    def __init__(self, color: bool) -> None:
+        self._color = color
+
+    def __call__(self, style: str, text: str) -> str:
+        return f"\x1b[{_COLORS[style]}m{text}\x1b[0m" if self._color and text else text
+
+
+def render(report: Report, *, color: bool, width: int) -> str:
+    """Return the report as lines of at most about `width` columns."""
+    paint = _Paint(color)
+    parts = ["\n".join(_violation(violation, paint, width)) for violation in report.violations]
+    if report.notices:
+        parts.append("\n".join(_notices(report.notices, paint)))
+    parts.append(_summary(report, paint))
+    return "\n\n".join(parts) + "\n"
+
+
+def _violation(violation: Violation, paint: _Paint, width: int) -> Iterator[str]:
+    severity = paint(violation.severity, violation.severity)
+    yield f"{severity}{paint('bold', ': ' + visible(violation.message))} {paint('quiet', f'[{violation.rule}]')}"
+    shown = violation.related[:_RELATED_SHOWN]
+    numbers = [violation.span.begin.line, *(related.span.begin.line for related in shown)]
+    gutter = len(str(max(numbers)))
+    about = " ".join(part for part in (violation.channel, violation.field) if part)
+    yield from _place(violation.span, "-->", about, paint, gutter)
+    yield from _excerpt(violation.span, "^", "", violation.severity, paint, gutter, width)
+    for related in shown:
+        yield from _place(related.span, ":::", "", paint, gutter)
+        yield from _excerpt(related.span, "-", visible(related.message), "place", paint, gutter, width)
+    if len(violation.related) > len(shown):
+        places = ", ".join(_where(related.span, violation.path) for related in violation.related[_RELATED_SHOWN:][:8])
+        more = len(violation.related) - len(shown)
+        yield f"{' ' * gutter} {paint('place', '=')} and {more} more: {places}{', …' if more > 8 else ''}"
+    if violation.help:
+        yield f"{' ' * gutter} {paint('place', '=')} {paint('bold', 'help:')} {visible(violation.help)}"
+
+
+def _where(span: Span, path: str) -> str:
+    line, column = span.begin
+    return f"{line}:{column}" if span.path == path else f"{visible(span.path)}:{line}:{column}"
+
+
+def _place(span: Span, arrow: str, about: str, paint: _Paint, gutter: int) -> Iterator[str]:
+    line, column = span.begin
+    note = paint("quiet", f"  ({about})") if about else ""
+    yield f"{' ' * gutter}{paint('place', arrow)} {visible(span.path)}:{line}:{column}{note}"
+
+
+def _excerpt(span: Span, mark: str, label: str, style: str, paint: _Paint, gutter: int, width: int) -> Iterator[str]:
+    """Draw the line of a place with the place underlined; a long line is cut around it."""
+    bar = paint("place", "|")
+    before, inside, after = _parts(span)
+    if not (before or inside or after):
+        if label:
+            yield f"{' ' * gutter} {bar} {label}"
+        return
+    room = max(40, width - gutter - 3)
+    before, inside, after = _cut(before, inside, after, room)
+    number = paint("place", str(span.begin.line).rjust(gutter))
+    underline = paint(style, mark * max(1, columns(inside)))
+    yield f"{' ' * gutter} {bar}"
+    yield f"{number} {bar} {before}{inside}{after}".rstrip()
+    yield f"{' ' * gutter} {bar} {' ' * columns(before)}{underline}{' ' + label if label else ''}"
+
+
+def _parts(span: Span) -> tuple[str, str, str]:
+    """Return the line of a place, safe to print, in three: before, the place itself, after."""
+    if span.decoded is not None:
+        before, found, after = span.decoded.partition(span.text.split("\n")[0])
+        return visible(before), visible(found), visible(after)
+    begin, finish = span.begin, span.finish
+    if not span.source.text:
+        return "", "", ""
+    line = span.source.line(begin.line)
+    end = finish.column - 1 if finish.line == begin.line else len(line)
+    return visible(line[: begin.column - 1]), visible(line[begin.column - 1 : end]), visible(line[end:])
+
+
+def _cut(before: str, inside: str, after: str, room: int) -> tuple[str, str, str]:
+    before = before if before.strip() else before[-12:]
+    if columns(before) + columns(inside) + columns(after) <= room:
+        return before, inside, after
+    if columns(inside) > room - 24:
+        inside = inside[: room - 25] + "…"
+    side = (room - columns(inside)) // 2
+    if columns(before) > side:
+        before = "…" + before[-(side - 1) :]
+    after_room = room - columns(before) - columns(inside)
+    if columns(after) > after_room:
+        after = after[: max(0, after_room - 1)] + "…"
+    return before, inside, after
+
+
+def _notices(notices: tuple[Notice, ...], paint: _Paint) -> Iterator[str]:
+    yield paint("bold", "Not checked:")
+    for notice in notices:
+        place = f"{visible(notice.path)}: " if notice.path else ""
+        yield f"  - {place}{visible(notice.message)}"
+
+
+def _summary(report: Report, paint: _Paint) -> str:
+    looked = counted(report.drafts, "draft")
+    if report.campaigns:
+        looked += f" in {counted(report.campaigns, 'campaign')}"
+    if not report.drafts and not report.violations:
+        return "No drafts here: nothing was checked."
+    if not report.violations:
+        return f"Checked {looked}: {'no fault in what was checked' if report.incomplete else 'all good'}."
+    severities: tuple[Severity, ...] = ("error", "warning", "suggestion")
+    found = [paint(name, counted(report.count(name), name)) for name in severities if report.count(name)]
+    first = report.violations[0].rule
+    return f"Checked {looked}: {', '.join(found)}.\nWhy a rule is there and how to follow it: msglint explain {first}"
+
+
+def counted(number: int, noun: str) -> str:
+    """Return `1 draft`, `2 drafts`, `1,200 drafts`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,190 @@
+"""Rule packs: from YAML to the rules in force, with where each setting came from."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, cast
+
+from linter import resources
+from linter.draft import Draft, Problem
+from linter.source import Span
+from linter.violation import Severity
+
+if TYPE_CHECKING:
+    from linter.document import Node
+
+# What a pack may say of any rule; every other key is an option of the rule's check.
+_TEXTS = ("message", "why", "how", "source")
+_KNOWN = frozenset({*_TEXTS, "check", "severity", "messages", "when", "needs", "examples"})
+_WHEN = ("channels", "fields", "languages", "kinds", "jurisdictions", "formats")
+
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """Which drafts a rule looks at; None places no limit. `offer`: only drafts that do, or do not, make an offer."""
+
+    channels: frozenset[str] | None = None
+    fields: frozenset[str] | None = None
+    languages: frozenset[str] | None = None
+    kinds: frozenset[str] | None = None
+    jurisdictions: frozenset[str] | None = None
+    formats: frozenset[str] | None = None
+    offer: bool | None = None
+
+    def covers(self, draft: Draft) -> bool:
+        """Whether the rule looks at a draft, as far as can be told without reading its text for offers."""
+        if self.channels is not None and draft.channel not in self.channels:
+            return False
+        if self.formats is not None and draft.format not in self.formats:
+            return False
+        if self.kinds is not None and draft.kind not in self.kinds:
+            return False
+        if self.languages is not None and not speaks(draft.language, self.languages):
+            return False
+        return self.jurisdictions is None or not self.jurisdictions.isdisjoint(draft.jurisdictions)
+
+
+def speaks(language: str, wanted: Iterable[str]) -> bool:
+    """Whether a BCP 47 tag is one of those wanted, or a variety of one (`en-GB` is `en`)."""
+    tag = language.lower()
+    return any(tag == want.lower() or tag.startswith(f"{want.lower()}-") for want in wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One entry of a rule pack. `needs` is what it can't work without: the brand `guide`, a `campaign`.
+
+    `messages` holds the usual message under "" and further ones by the name that the check gives. `options` are the
+    values for the check, as written. `origins` tells for each setting where a team set it; what is not in it is as
+    msglint ships it.
+    """
+
+    id: str
+    check: str
+    severity: Severity
+    messages: Mapping[str, str]
+    when: When = When()
+    needs: frozenset[str] = frozenset()
+    options: Mapping[str, Any] = dataclasses.field(default_factory=dict)
+    why: str = ""
+    how: str = ""
+    source: tuple[str, ...] = ()
+    examples: tuple[Mapping[str, Any], ...] = ()
+    origins: Mapping[str, Span] = dataclasses.field(default_factory=dict)
+
+    @property
+    def topic(self) -> str:
+        """The part of the id before the slash."""
+        return self.id.partition("/")[0]
+
+    def message(self, values: Mapping[str, object], variant: str | None = None) -> str:
+        """Return the message with its `{names}` filled in; a team's own message stands for every variant."""
+        return fill(self.messages.get(variant or "") or self.messages[""], values)
+
+
+def fill(template: str, values: Mapping[str, object]) -> str:
+    """Return a text of a pack with its `{names}` filled in; a name that has no value stays as it is."""
+    return _PLACEHOLDER.sub(lambda name: str(values.get(name[1], name[0])), template)
+
+
+def builtin_packs() -> Iterator[str]:
+    """Yield the paths of the packs that come with msglint, by topic."""
+    folder = resources.shared("rules")
+    for name in sorted(os.listdir(folder)):
+        if name.endswith(".yaml"):
+            yield os.path.join(folder, name)
+
+
+def load_builtin() -> dict[str, Rule]:
+    """Return the rules that come with msglint, by id.
+
+    The packs are our own and a test holds them to the schema, so they are read without places, as fast as can be.
+    """
+    import yaml
+
+    rules: dict[str, Rule] = {}
+    for path in builtin_packs():
+        topic = os.path.splitext(os.path.basename(path))[0]
+        with open(path, encoding="utf-8") as file:
+            entries = yaml.load(file, yaml.CSafeLoader) or {}
+        for name, entry in entries.items():
+            rule = _rule(f"{topic}/{name}", entry, {})
+            rules[rule.id] = rule
+    return rules
+
+
+def load_team(document: Node, path: str, rules: dict[str, Rule]) -> list[Problem]:
+    """Change and add rules by a team's pack, in place; return what is wrong with it (the rest of it still holds)."""
+    problems: list[Problem] = []
+    topic = os.path.splitext(os.path.basename(path))[0]
+    for name, node in document.items():
+        rule_id = name if "/" in name else f"{topic}/{name}"
+        entry = node.plain()
+        if not isinstance(entry, dict):
+            problems.append(Problem("config/invalid", node.span, f"“{name}” must hold the settings of a rule"))
+            continue
+        places = {key: value.key or value.span for key, value in node.items()}
+        missing = [key for key in ("check", "message") if key not in entry]
+        if rule_id in rules:
+            rules[rule_id] = _changed(rules[rule_id], entry, places)
+        elif missing:
+            message = f"“{rule_id}” is no known rule{nearest(rule_id, rules)}; a new one needs `{missing[0]}:`"
+            problems.append(Problem("config/invalid", node.key or node.span, message))
+        else:
+            rules[rule_id] = _rule(rule_id, entry, places)
+    return problems
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Return ` (did you mean “…”?)` with the known name most like `name`, or nothing."""
+    import difflib
+
+    close = difflib.get_close_matches(name, list(known), 1)
+    return f" (did you mean “{close[0]}”?)" if close else ""
+
+
+def _rule(rule_id: str, entry: Mapping[str, Any], places: Mapping[str, Span]) -> Rule:
+    blank = Rule(rule_id, entry.get("check", rule_id.replace("/", ".").replace("-", "_")), "warning", {"": ""})
+    return _changed(blank, entry, places)
+
+
+def _changed(rule: Rule, entry: Mapping[str, Any], places: Mapping[str, Span]) -> Rule:
+    """Return the rule as a pack's entry changes it; what the entry does not name stays."""
+    changes: dict[str, Any] = {key: str(entry[key]) for key in ("why", "how", "check", "severity") if key in entry}
+    if "message" in entry:
+        changes["messages"] = {"": entry["message"], **entry.get("messages", {})}
+    if "source" in entry:
+        changes["source"] = tuple(_listed(entry["source"]))
+    if "needs" in entry:
+        changes["needs"] = frozenset(_listed(entry["needs"]))
+    if "examples" in entry:
+        changes["examples"] = tuple(entry["examples"])
+    if "when" in entry:
+        limits = {key: frozenset(_listed(entry["when"][key])) for key in _WHEN if key in entry["when"]}
+        offer = entry["when"].get("offer", rule.when.offer)
+        changes["when"] = dataclasses.replace(rule.when, **cast("dict[str, Any]", limits), offer=offer)
+    options = {key: value for key, value in entry.items() if key not in _KNOWN}
+    changes["options"] = {**rule.options, **options}
+    changes["origins"] = {**rule.origins, **places}
+    return dataclasses.replace(rule, **changes)
+
+
+def _listed(value: Any) -> list[str]:
+    return [str(item) for item in value] if isinstance(value, list) else [str(value)]
+
+
+def matches(rule_id: str, selectors: Iterable[str]) -> bool:
+    """Whether a rule is named by one of the selectors: its id, or its topic."""
+    topic = rule_id.partition("/")[0]
+    return any(selector in (rule_id, topic) for selector in selectors)
+
+
+def with_severity(rule: Rule, severity: Severity, place: Span) -> Rule:
+    """Return the rule with another severity, remembering who set it."""
+    return dataclasses.replace(rule, severity=severity, origins={**rule.origins, "severity": place})

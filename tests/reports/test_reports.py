@@ -1,0 +1,122 @@
+"""Reports show the exact place, in every format, and nothing in a draft can escape from them."""
+
+import json
+
+from linter.reports import render
+from linter.source import Source
+from linter.violation import Edit, Fix, Notice, Related, Report, Violation
+
+SMS = Source("sale/reminder.sms", "---\nchannel: sms\n---\nGet 10% off today\n")
+CAMPAIGN = Source("sale/campaign.yaml", "offers:\n  - percent_off: 20\n")
+
+
+def mismatch(message: str = "Promises 10% off; campaign.yaml declares 20% off") -> Violation:
+    start = SMS.text.index("10%")
+    return Violation(
+        "offer/mismatch",
+        "error",
+        message,
+        SMS.span(start, start + 7),
+        channel="sms",
+        campaign="sale",
+        field="body",
+        related=(Related(CAMPAIGN.span(25, 27), "declared here"),),
+        fix=Fix("Say 20% off", (Edit(SMS.span(start, start + 3), "20%"),), safe=False),
+        help="Say 20% off",
+    )
+
+
+def report(*violations: Violation, notices: tuple[Notice, ...] = ()) -> Report:
+    return Report(violations, notices, drafts=2, campaigns=1)
+
+
+def test_full_underlines_the_spot_and_shows_the_other_place() -> None:
+    assert render(report(mismatch()), "full") == (
+        "error: Promises 10% off; campaign.yaml declares 20% off [offer/mismatch]\n"
+        " --> sale/reminder.sms:4:5  (sms body)\n"
+        "  |\n"
+        "4 | Get 10% off today\n"
+        "  |     ^^^^^^^\n"
+        " ::: sale/campaign.yaml:2:18\n"
+        "  |\n"
+        "2 |   - percent_off: 20\n"
+        "  |                  -- declared here\n"
+        "  = help: Say 20% off\n"
+        "\n"
+        "Checked 2 drafts in 1 campaign: 1 error.\n"
+        "Why a rule is there and how to follow it: msglint explain offer/mismatch\n"
+    )
+
+
+def test_full_says_all_good_only_when_everything_was_checked() -> None:
+    assert render(report(), "full") == "Checked 2 drafts in 1 campaign: all good.\n"
+    broken = render(report(notices=(Notice("crash", "It failed", "a.sms", failure=True),)), "full")
+    assert broken == (
+        "Not checked:\n  - a.sms: It failed\n\nChecked 2 drafts in 1 campaign: no fault in what was checked.\n"
+    )
+
+
+def test_full_cuts_a_long_line_around_the_spot() -> None:
+    source = Source("a.html", "x" * 5000 + "SPOT" + "y" * 5000)
+    lines = render(report(Violation("r/r", "error", "m", source.span(5000, 5004))), "full").splitlines()
+    assert "SPOT" in lines[3]
+    assert len(lines[3]) <= 101
+    assert lines[4].index("^^^^") == lines[3].index("SPOT")
+
+
+def test_full_underlines_wide_characters_over_their_width() -> None:
+    source = Source("a.sms", "全场八折 now")
+    lines = render(report(Violation("r/r", "error", "m", source.span(2, 4))), "full").splitlines()
+    assert lines[4] == "  |     ^^^^"
+
+
+def test_control_and_bidi_characters_never_reach_a_terminal() -> None:
+    source = Source("a\x1b[2J\n.sms", "hi \x1b[31m\u202eevil\x07 \x9b1m")
+    hostile = Violation(
+        "r/r", "error", "found \x1b]0;x\x07", source.span(3, 8), related=(Related(source.span(), "\x1b"),)
+    )
+    for output_format in ("full", "concise"):
+        text = render(report(hostile, notices=(Notice("n", "\x1b", "\x1b"),)), output_format)
+        assert not set(text) & {"\x1b", "\x07", "\u202e", "\x9b"}
+    assert "␛[31m<U+202E>evil␇" in render(report(hostile), "full")
+
+
+def test_json_follows_the_contract() -> None:
+    data = json.loads(render(report(mismatch(), notices=(Notice("n", "why", None),)), "json"))
+    assert data["summary"] == {
+        "drafts": 2, "campaigns": 1, "errors": 1, "warnings": 0, "suggestions": 0, "fixable": 1,
+    }  # fmt: skip
+    (violation,) = data["violations"]
+    assert violation["start"] == {"line": 4, "column": 5}
+    assert violation["end"] == {"line": 4, "column": 12}
+    assert violation["excerpt"] == "10% off"
+    assert violation["related"][0]["path"] == "sale/campaign.yaml"
+    assert violation["fix"]["edits"] == [
+        {
+            "path": "sale/reminder.sms",
+            "start": {"line": 4, "column": 5},
+            "end": {"line": 4, "column": 8},
+            "text": "20%",
+        }
+    ]
+    assert data["notices"] == [{"code": "n", "message": "why", "path": None}]
+
+
+def test_json_is_plain_ascii_so_that_nothing_in_it_is_raw() -> None:
+    assert render(report(mismatch("\u202e \x1b é")), "json").isascii()
+
+
+def test_a_file_name_or_message_can_not_forge_a_github_annotation() -> None:
+    source = Source("a\n::error file=b,line=1::x.sms", "x")
+    text = render(report(Violation("r/r", "warning", "100%\n::error::no", source.span(0, 1))), "github")
+    assert text.count("\n") == 1
+    assert text.startswith(
+        "::warning file=a%0A%3A%3Aerror file=b%2Cline=1%3A%3Ax.sms,line=1,endLine=1,col=1,endColumn=2,"
+    )
+    assert text.endswith("::100%25%0A::error::no\n")
+
+
+def test_concise_is_one_line_a_violation() -> None:
+    assert render(report(mismatch()), "concise") == (
+        "sale/reminder.sms:4:5: error offer/mismatch: Promises 10% off; campaign.yaml declares 20% off\n"
+    )

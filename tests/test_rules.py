@@ -1,0 +1,50 @@
+"""Packs become rules; a team's pack changes and adds, and each setting remembers where it came from."""
+
+from linter.document import Node
+from linter.rules import fill, load_team, matches, nearest, speaks
+from linter.source import Source
+
+
+def pack(entries: dict[str, dict[str, str]]) -> Node:
+    span = Source("rules/acme.yaml", "").span()
+    nodes = {
+        name: Node({key: Node(value, span, key=span) for key, value in entry.items()}, span, key=span)
+        for name, entry in entries.items()
+    }
+    return Node(nodes, span)
+
+
+def test_a_new_rule_needs_a_check_and_a_message() -> None:
+    rules = {}
+    problems = load_team(pack({"voice/ours": {"severity": "error"}}), "rules/acme.yaml", rules)
+    assert [problem.message for problem in problems] == ["“voice/ours” is no known rule; a new one needs `check:`"]
+    assert rules == {}
+
+
+def test_a_known_rule_is_changed_key_by_key_and_says_where() -> None:
+    rules = {}
+    entry = {"check": "pattern.forbid", "message": "No “{match}”", "severity": "error", "pattern": "x"}
+    assert load_team(pack({"no-x": entry}), "rules/acme.yaml", rules) == []
+    assert load_team(pack({"acme/no-x": {"severity": "suggestion"}}), "rules/acme.yaml", rules) == []
+    rule = rules["acme/no-x"]
+    assert (rule.severity, rule.options, rule.message({"match": "x"})) == ("suggestion", {"pattern": "x"}, "No “x”")
+    assert rule.origins["severity"].path == "rules/acme.yaml"
+
+
+def test_a_misspelt_rule_is_answered_with_the_nearest() -> None:
+    assert nearest("offer/mismach", ["offer/mismatch", "cta/vague"]) == " (did you mean “offer/mismatch”?)"
+
+
+def test_a_rule_for_a_language_covers_its_varieties() -> None:
+    assert speaks("pt-BR", ["pt"])
+    assert not speaks("pt", ["pt-BR"])
+    assert not speaks("ptx", ["pt"])
+
+
+def test_a_selector_names_a_rule_or_its_topic() -> None:
+    assert matches("offer/code", ["offer"])
+    assert not matches("offer/code", ["offers", "offer/dates"])
+
+
+def test_a_message_can_not_reach_into_values() -> None:
+    assert fill("{a} {a.__class__} {b}", {"a": 1}) == "1 {a.__class__} {b}"
