@@ -1,0 +1,77 @@
+"""The forms that a word takes in a sentence (plural, case, person, comparison), from a table of endings a language."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from linter.extract.vocabulary import vocabulary
+
+# Letters of their own, although Unicode writes them as a letter with a mark.
+_LETTERS = frozenset("ñй")
+_MARKS = re.compile("[\u0300-\u036f]")
+
+
+def bare(word: str) -> str:
+    """Return a word in lower case, without accents and umlauts (`ñ` and `й` are letters and stay)."""
+    lowered = word.lower()
+    if lowered.isascii():
+        return lowered
+    letters = (
+        letter if letter in _LETTERS else _MARKS.sub("", unicodedata.normalize("NFD", letter))
+        for letter in unicodedata.normalize("NFKC", lowered)
+    )
+    return "".join(letters).replace("ß", "ss")
+
+
+def composed(word: str) -> str:
+    """Return a word in lower case with its accents, each letter one character; ё is е, as most people write it."""
+    return unicodedata.normalize("NFKC", word.lower()).replace("ё", "е").replace("ß", "ss")
+
+
+def accented(word: str) -> bool:
+    """Whether a word carries accents or umlauts that `bare` would remove."""
+    return not word.isascii() and bare(word) != composed(word)
+
+
+@cache
+def forms(word: str, language: str) -> frozenset[str]:
+    """Return the forms of a word, all `bare`, the word itself among them.
+
+    The tables are generous: some forms are no words of the language, and none is a word of another root.
+    """
+    root = bare(word)
+    table = vocabulary(language, "inflection")
+    found = {root, *table.get("irregular", {}).get(root, ())}
+    for ends, cut, endings in _rules(language):
+        if ends.search(root):
+            found.update(_joined(root[: len(root) - cut], endings))
+            break
+    if root in table.get("compared", ()):
+        found.update(_compared(root))
+    participle = table.get("participle")
+    if participle and root.endswith(("en", "eln", "ern")):
+        stem = re.sub(r"e?n$", "", root)
+        found.update(f"{participle}{stem}{ending}" for ending in ("t", "te", "ten", "ter", "tes", "tem", "en", "ene"))
+    return frozenset(found)
+
+
+def _joined(stem: str, endings: tuple[str, ...]) -> set[str]:
+    return {stem + stem[-1:] + ending[1:] if ending.startswith("+") else stem + ending for ending in endings}
+
+
+def _compared(root: str) -> set[str]:
+    if root.endswith("e"):
+        return {f"{root}r", f"{root}st"}
+    if root.endswith("y"):
+        return {f"{root[:-1]}ier", f"{root[:-1]}iest"}
+    return _joined(root, ("er", "est", "+er", "+est"))
+
+
+@cache
+def _rules(language: str) -> tuple[tuple[re.Pattern[str], int, tuple[str, ...]], ...]:
+    return tuple(
+        (re.compile(f"(?:{rule['ends']})$"), rule.get("cut", 0), tuple(rule["add"]))
+        for rule in vocabulary(language, "inflection").get("rules", ())
+    )
