@@ -1,4 +1,4 @@
-"""YAML and JSON whose every value knows its place in the file."""
+"""Values of a document, each with its place in the file, and the mistakes found while reading them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from linter.source import Passage, Source, Span
+from linter.source import Passage, Span
+from linter.violation import Related
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -26,6 +27,7 @@ class Fault(NamedTuple):
 
     span: Span
     message: str
+    related: tuple[Related, ...] = ()
 
 
 @dataclass(slots=True, eq=False)
@@ -74,21 +76,3 @@ class Node:
         if isinstance(self.value, list):
             return [node.plain() for node in self.value]
         return self.value
-
-
-def load(source: Source) -> tuple[Node | None, list[Fault]]:
-    """Read a whole YAML file, or JSON where the name ends in `.json`; no value where it can't be read or is empty."""
-    return None, []
-
-
-class FrontMatter(NamedTuple):
-    """The YAML between two lines of `---` at the top of a file: its value, its faults, and where the rest starts."""
-
-    node: Node | None
-    faults: list[Fault]
-    end: int
-
-
-def load_front_matter(source: Source) -> FrontMatter | None:
-    """Read the front matter of a file; None where it has none. `end` is the offset of the line after it."""
-    return None
