@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from linter import resources
 from linter.draft import Problem
+from linter.measure.gsm7 import national_languages
+from linter.measure.units import UNITS
 
 if TYPE_CHECKING:
     from linter.document import Node
@@ -228,22 +230,24 @@ def _own(channel: Channel, field: str, bounds: Node) -> Iterator[Limit]:
         unit = (unit_node.string if unit_node is not None else None) or channel.unit_of(field)
         for key, limit_unit in (("max", unit), ("min", unit), ("max_segments", "segments")):
             value = entry.get(key)
-            if value is not None and isinstance(value.value, int):
+            if value is not None and type(value.value) is int and (limit_unit == "items" or limit_unit in UNITS):
                 most, least = (None, value.value) if key == "min" else (value.value, None)
                 yield Limit(field, limit_unit, "own", "your brand guide", most, least, span=value.span)
 
 
 def _gateway(gateway: Gateway, node: Node | None) -> Gateway:
+    """The gateway as a team's entry changes it; what the schema has reported as wrong is passed over."""
     if node is None:
         return gateway
-    values = node.plain()
-    if not isinstance(values, dict):
-        return gateway
+    price, keep, bits = (node.get(key) for key in ("price_per_segment", "keep_together", "reference_bits"))
+    languages = tuple(language.string or "" for language in _elements(node.get("national_tables")))
+    if not set(languages) <= set(national_languages()):
+        languages = ()
     return Gateway(
-        price=str(values["price_per_segment"]) if "price_per_segment" in values else gateway.price,
-        languages=tuple(values.get("national_tables", gateway.languages)),
-        keep=values.get("keep_together", gateway.keep),
-        reference_bits=values.get("reference_bits", gateway.reference_bits),
+        price=(price.string if price is not None else None) or gateway.price,
+        languages=languages or gateway.languages,
+        keep="surrogates" if keep is not None and keep.value == "surrogates" else gateway.keep,
+        reference_bits=16 if bits is not None and bits.value == 16 else gateway.reference_bits,
     )
 
 

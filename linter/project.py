@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from linter.brand import Brand
 from linter.campaign import Campaign
+from linter.channels import Channels
 from linter.config import Config
 from linter.document import Declared
 from linter.draft import Draft, Problem
@@ -51,11 +52,19 @@ class Project:
     brand: Brand
     notices: tuple[Notice, ...] = ()
     _campaigns: dict[str, Campaign] = dataclasses.field(default_factory=dict)
+    _channels: Channels | None = None
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """The mistakes in the configuration and in the guide."""
-        return (*self.config.problems, *self.brand.problems)
+        return (*self.config.problems, *self.brand.problems, *self.channels.problems)
+
+    @property
+    def channels(self) -> Channels:
+        """The channels in force: the shipped ones, as the configuration and the guide change and add to them."""
+        if self._channels is None:
+            self._channels = Channels(self.config.node, self.brand.node)
+        return self._channels
 
     def campaign(self, folder: str | None) -> Campaign | None:
         """Return the campaign of a folder, read once; None outside any campaign."""

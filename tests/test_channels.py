@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 import yaml
 
-from linter import channels
+from linter import channels, document
 from linter.measure import sms, units
+from linter.source import Source
 
 CONTRACT = {
     "email": "subject preheader from body",
@@ -227,3 +228,92 @@ def test_the_range_of_a_carousel_and_of_ad_sets_is_kept(name: str, field: str, r
     assert channel is not None
     bounds = [(limit.min, limit.max) for limit in channel.limits if limit.field == field and limit.unit == "items"]
     assert bounds == [range_]
+
+
+def team(text: str, path: str = "brand/brand.yaml") -> channels.Channels:
+    node, faults = document.load(Source(path, text))
+    assert not faults
+    return channels.Channels(node)
+
+
+def own_limits(known: channels.Channels, name: str) -> list[tuple[str, str, int | None, int | None]]:
+    channel = known.get(name)
+    assert channel is not None
+    return [(limit.field, limit.unit, limit.min, limit.max) for limit in channel.limits if limit.kind == "own"]
+
+
+def test_a_team_tightens_a_limit_in_the_channels_own_unit() -> None:
+    known = team(
+        "channels:\n  email: {subject: {max: 50}, preheader: {min: 35, max: 90}}\n  tweet: {body: {max: 240}}\n"
+    )
+    assert own_limits(known, "email") == [
+        ("subject", "characters", None, 50),
+        ("preheader", "characters", None, 90),
+        ("preheader", "characters", 35, None),
+    ]
+    assert own_limits(known, "tweet") == [("body", "tweet", None, 240)]
+    assert own_limits(known, "bluesky") == []
+
+
+def test_a_teams_limit_knows_its_place() -> None:
+    channel = team("channels:\n  sms:\n    body: {max_segments: 1}\n").get("sms")
+    assert channel is not None
+    (limit,) = (limit for limit in channel.limits if limit.kind == "own")
+    assert (limit.unit, limit.max) == ("segments", 1)
+    assert limit.span is not None
+    assert limit.span.begin == (3, 26)
+
+
+def test_a_team_bounds_one_field_in_several_units() -> None:
+    known = team("channels: {linkedin: {body: [{max: 1300}, {max: 3, unit: hashtags}]}}")
+    assert own_limits(known, "linkedin") == [("body", "utf16", None, 1300), ("body", "hashtags", None, 3)]
+
+
+def test_a_team_adds_a_channel_of_its_own() -> None:
+    known = team(
+        "channels:\n  wechat:\n    title: WeChat article\n    fields: [title, body]\n"
+        "    title_text: {max: 5}\n    body: {max: 20000, unit: double-han}\n"
+    )
+    channel = known.get("wechat")
+    assert channel is not None
+    assert (channel.title, channel.fields) == ("WeChat article", ("title", "body"))
+    assert ("body", "double-han", None, 20000) in own_limits(known, "wechat")
+    assert "wechat" in known.names
+    assert known.problems == []
+
+
+def test_a_misspelt_channel_is_answered_with_the_nearest() -> None:
+    known = team("channels:\n  emial: {subject: {max: 50}}\n")
+    (problem,) = known.problems
+    assert problem.rule == "config/invalid"
+    assert problem.span.begin == (2, 3)
+    assert (
+        problem.message == "“emial” is no known channel (did you mean “email”?); a channel of your own needs `fields:`"
+    )
+    assert known.get("emial") is None
+    assert "emial" not in known.names
+
+
+def test_the_services_that_a_team_names_bring_their_limits() -> None:
+    known = team("channels: {tweet: {profiles: [premium]}, push: {profiles: [xiaomi]}}")
+    tweet, push = known.get("tweet"), known.get("push")
+    assert tweet is not None
+    assert push is not None
+    assert [limit.max for limit in tweet.in_profile()] == [25000]
+    assert ("Xiaomi", 128) in [(limit.by, limit.max) for limit in push.in_profile()]
+    assert "vivo" not in [limit.by for limit in push.in_profile()]
+
+
+def test_a_limit_that_servers_set_themselves_may_be_raised() -> None:
+    mastodon = team("channels: {mastodon: {body: {max: 5000}}}").get("mastodon")
+    assert mastodon is not None
+    assert [limit.max for limit in mastodon.in_profile()] == [5000]
+
+
+def test_a_team_describes_its_sms_gateway() -> None:
+    sms_channel = team(
+        "channels:\n  sms:\n    gateway: {price_per_segment: 0.045 EUR, national_tables: [pt, es], "
+        "keep_together: surrogates, reference_bits: 16}\n"
+    ).get("sms")
+    assert sms_channel is not None
+    assert sms_channel.gateway == channels.Gateway("0.045 EUR", ("pt", "es"), "surrogates", 16)
