@@ -21,6 +21,10 @@ class Override:
     select: tuple[Declared[str], ...] = ()
     severity: Mapping[str, Declared[Severity]] = dataclasses.field(default_factory=dict)
 
+    def covers(self, path: str) -> bool:
+        """Whether the settings hold for a file, by its path relative to the root."""
+        raise NotImplementedError
+
 
 @dataclass(slots=True, eq=False)
 class Config:

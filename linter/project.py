@@ -14,6 +14,7 @@ from linter.channels import Channels
 from linter.config import Config
 from linter.document import Declared
 from linter.draft import Draft, Problem
+from linter.source import Source
 from linter.violation import Notice
 
 if TYPE_CHECKING:
@@ -73,6 +74,14 @@ class Project:
     def find(self, paths: Sequence[Path]) -> Selection:
         """Return the drafts under the given files and folders, with the siblings of each named file."""
         return Selection()
+
+    def content(self, path: str) -> bytes:
+        """Return the bytes of a file by its path relative to the root. Raises Unreadable where it can't be had."""
+        raise NotImplementedError
+
+    def packs(self) -> tuple[list[Source], list[Problem]]:
+        """Return the repo's own rule packs, and what is wrong with those that can't be read."""
+        return [], []
 
 
 def open_project(paths: Sequence[Path], config: Path | None = None) -> Project:

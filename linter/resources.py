@@ -7,10 +7,14 @@ import os
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))
 
 
+# What lies at the top of a checkout, for people to find, and in `linter/share` once installed.
+_SHARED = {"rules": "rules", "brand": "brand", "campaign": "fixtures/spring-sale"}
+
+
 def shared(name: str) -> str:
-    """Return the folder of `rules` or `brand`: inside the wheel, else at the top of the checkout."""
+    """Return the folder of the `rules`, of the sample `brand` or of the sample `campaign`."""
     installed = os.path.join(_PACKAGE, "share", name)
-    return installed if os.path.isdir(installed) else os.path.join(os.path.dirname(_PACKAGE), name)
+    return installed if os.path.isdir(installed) else os.path.join(os.path.dirname(_PACKAGE), *_SHARED[name].split("/"))
 
 
 def data(name: str) -> str:

@@ -1,0 +1,65 @@
+"""The command line: which commands there are. Each is a module with `arguments(parser)` and `run(args)`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import cast
+
+from linter import __version__
+
+COMMANDS = {
+    "check": "check drafts against the brand guide and their campaign",
+    "explain": "say why a rule is there, where it applies and how to follow it",
+    "rules": "list the rules in force here, and where each was set",
+    "init": "write a starter brand guide and a sample campaign that passes",
+    "measure": "count a text the way a platform does: segments, weighted length, ...",
+    "test-rules": "run the examples of rule packs",
+}
+
+_INTRO = """msglint checks message drafts against a brand guide, before anybody receives them.
+
+Usage: msglint COMMAND [OPTIONS] [PATH ...]
+
+Commands:
+{commands}
+
+Options:
+  --version   print the version
+  -h, --help  print this; `msglint COMMAND --help` says more of a command
+"""
+
+
+class UsageError(Exception):
+    """A command that can't be carried out as it was given: the message says why. Exit code 2."""
+
+
+def run(argv: Sequence[str]) -> int:
+    """Carry out one command line and return its exit code."""
+    if not argv or argv[0] in ("-h", "--help", "help"):
+        width = max(map(len, COMMANDS)) + 2
+        print(_INTRO.format(commands="\n".join(f"  {name:<{width}}{text}" for name, text in COMMANDS.items())), end="")
+        return 0 if argv else 2
+    if argv[0] in ("--version", "-V"):
+        print(f"msglint {__version__}")
+        return 0
+    try:
+        return _command(argv[0], argv[1:])
+    except UsageError as error:
+        print(f"msglint: {error}", file=sys.stderr)
+        return 2
+
+
+def _command(name: str, rest: Sequence[str]) -> int:
+    if name not in COMMANDS:
+        from linter.rules import nearest
+
+        hint = nearest(name, COMMANDS) or "; to check files: msglint check PATH"
+        raise UsageError(f"there is no command “{name}”{hint}")
+    import argparse
+
+    module = import_module(f"linter.cli.{name.replace('-', '_')}")
+    parser = argparse.ArgumentParser(prog=f"msglint {name}", description=f"{module.__doc__}".split("\n\n")[0])
+    module.arguments(parser)
+    return cast("int", module.run(parser.parse_args(rest)))

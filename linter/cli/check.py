@@ -1,0 +1,156 @@
+"""Check drafts against the brand guide and their campaign, and report what is wrong and where."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from linter.cli import UsageError
+from linter.reports import FORMATS, render
+from linter.violation import SEVERITIES, Report
+
+if TYPE_CHECKING:
+    from linter.engine import Progress
+
+_FAILING = ("draft/unreadable", "config/invalid")
+
+# Seconds: how long a run may be silent, and how often its progress is drawn anew.
+_PATIENCE = 0.5
+_REDRAW = 0.1
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the options of `check`."""
+    parser.add_argument(
+        "paths", nargs="*", default=["."], metavar="PATH", help="files or folders (default: the current folder)"
+    )
+    add_selectors(parser)
+    parser.add_argument(
+        "--output-format", choices=sorted(FORMATS), default="full", help="form of the report (default: full)"
+    )
+    parser.add_argument("--output", metavar="FILE", type=Path, help="write the report to a file")
+    parser.add_argument(
+        "--fail-on",
+        choices=(*SEVERITIES, "never"),
+        help="the least severity that ends with exit code 1 (default: error, or what msglint.yaml says)",
+    )
+    parser.add_argument("--config", metavar="FILE", type=Path, help="use this file instead of the repo's msglint.yaml")
+    parser.add_argument("--statistics", action="store_true", help="count violations by rule instead of listing them")
+    parser.add_argument("-q", "--quiet", action="store_true", help="report violations only: no notices, no summary")
+    parser.epilog = (
+        "Exit codes: 0 nothing at or above --fail-on; 1 something is; "
+        "2 not everything could be checked (a broken guide or configuration, an unreadable draft)."
+    )
+
+
+def add_selectors(parser: argparse.ArgumentParser) -> None:
+    """Add `--select` and `--ignore`."""
+    parser.add_argument(
+        "--select", metavar="RULE", action="append", default=[], help="only this rule or topic (repeatable, or a,b)"
+    )
+    parser.add_argument(
+        "--ignore", metavar="RULE", action="append", default=[], help="not this rule or topic (repeatable, or a,b)"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Check, write the report, and return the exit code."""
+    from linter.engine import check
+    from linter.project import open_project
+    from linter.ruleset import select
+
+    paths = [Path(path) for path in args.paths]
+    project = open_project(paths, args.config)
+    ruleset = select(project, _names(args.select), _names(args.ignore))
+    for name in (*_names(args.select), *_names(args.ignore)):
+        if message := ruleset.unknown(name):
+            raise UsageError(message)
+    report = check(project, ruleset, paths, _progress())
+    _write(report, args)
+    return exit_code(report, args.fail_on or project.config.fail_on or "error")
+
+
+def _names(options: Sequence[str]) -> list[str]:
+    return [name.strip() for option in options for name in option.split(",") if name.strip()]
+
+
+def exit_code(report: Report, fail_on: str) -> int:
+    """Return 2 when not everything could be checked, else 1 when something is at or above `fail_on`, else 0."""
+    if report.incomplete or any(violation.rule in _FAILING for violation in report.violations):
+        return 2
+    failing = () if fail_on == "never" else SEVERITIES[: SEVERITIES.index(fail_on) + 1]
+    return int(any(violation.severity in failing for violation in report.violations))
+
+
+def _write(report: Report, args: argparse.Namespace) -> None:
+    if args.quiet:
+        report = dataclasses.replace(report, notices=())
+    if args.statistics:
+        text = _statistics(report)
+    elif args.output_format == "full":
+        color = args.output is None and wants_color(sys.stdout)
+        text = render(report, "full", color=color, width=_width())
+    else:
+        text = render(report, args.output_format)
+    if args.output is None:
+        print_safely(text)
+        return
+    try:
+        args.output.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"the report can't be written to {args.output}: {error.strerror}") from error
+
+
+def _statistics(report: Report) -> str:
+    counts: dict[tuple[str, str], int] = {}
+    for violation in report.violations:
+        key = (violation.rule, violation.severity)
+        counts[key] = counts.get(key, 0) + 1
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return "".join(f"{count:>6}  {severity:<10}  {rule}\n" for (rule, severity), count in ordered)
+
+
+def print_safely(text: str) -> None:
+    """Print to standard output; what its encoding can't hold is escaped instead of ending in an error."""
+    encoding = sys.stdout.encoding or "utf-8"
+    sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
+
+
+def wants_color(stream: TextIO) -> bool:
+    """Whether to colour: `NO_COLOR` and `FORCE_COLOR` decide, else whether people read the stream."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or (stream.isatty() and os.environ.get("TERM") != "dumb")
+
+
+def _width() -> int:
+    if not sys.stdout.isatty():
+        return 100
+    return max(60, min(os.get_terminal_size(sys.stdout.fileno()).columns, 140))
+
+
+def _progress() -> Progress | None:
+    """Return what shows on a terminal how far a long run has come; None where nobody watches."""
+    if not sys.stderr.isatty():
+        return None
+    import time
+
+    started = time.monotonic()
+    shown = 0.0
+
+    def show(done: int, total: int) -> None:
+        nonlocal shown
+        now = time.monotonic()
+        if done == total and shown:
+            sys.stderr.write("\r\x1b[K")
+        elif now - started > _PATIENCE and now - shown > _REDRAW:
+            shown = now
+            sys.stderr.write(f"\r\x1b[KChecking draft {done:,} of {total:,} …")
+            sys.stderr.flush()
+
+    return show

@@ -1,0 +1,106 @@
+"""Say of one rule why it is there, where it applies, how to follow it, with examples and its source."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from linter.cli import UsageError
+from linter.rules import Rule
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the options of `explain`."""
+    parser.add_argument("rule", metavar="RULE", help="a rule such as offer/mismatch, or a topic such as offer")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print what there is to know of a rule, or the rules of a topic."""
+    from linter.cli.check import print_safely
+    from linter.project import open_project
+    from linter.ruleset import select
+
+    ruleset = select(open_project([Path()]))
+    if message := ruleset.unknown(args.rule):
+        raise UsageError(message)
+    rules = [rule for rule in ruleset.known.values() if args.rule in (rule.id, rule.topic)]
+    if len(rules) > 1:
+        print_safely("".join(f"{rule.id:<30} {rule.severity:<11} {_first_sentence(rule.why)}\n" for rule in rules))
+    else:
+        in_force = rules[0].id in {rule.id for rule in ruleset.rules}
+        print_safely("\n".join(_explained(rules[0], in_force)) + "\n")
+    return 0
+
+
+def _first_sentence(text: str) -> str:
+    end = text.find(". ")
+    return " ".join((text if end < 0 else text[: end + 1]).split())
+
+
+def _explained(rule: Rule, in_force: bool) -> Iterator[str]:
+    yield f"{rule.id} ({rule.severity}{'' if in_force else ', switched off here'})"
+    yield ""
+    yield from _wrapped(rule.why)
+    for heading, text in (("How to follow it", rule.how), ("Where it applies", _where(rule))):
+        if text:
+            yield f"\n{heading}"
+            yield from _wrapped(text, "  ")
+    if rule.options:
+        yield "\nSettings"
+        yield from (f"  {name}: {value}" for name, value in rule.options.items())
+    bad = [example for example in rule.examples if "bad" in example]
+    good = [example for example in rule.examples if "good" in example]
+    for heading, key, examples in (("Reported", "bad", bad), ("Fine", "good", good)):
+        if examples:
+            yield f"\n{heading}"
+        for example in examples[:3]:
+            yield from _example(example, key)
+    if rule.source:
+        yield "\nSource"
+        yield from (f"  {source}" for source in rule.source)
+    yield f"\nTo leave it out once: a comment <!-- msglint-ignore {rule.id}: reason --> in HTML and Markdown,"
+    yield f"or in the front matter: ignore: [{{rule: {rule.id}, reason: …}}]"
+
+
+def _wrapped(text: str, indent: str = "") -> list[str]:
+    import textwrap
+
+    return textwrap.wrap(" ".join(text.split()), 88, initial_indent=indent, subsequent_indent=indent)
+
+
+def _where(rule: Rule) -> str:
+    when = rule.when
+    parts = [
+        f"{name}: {', '.join(sorted(values))}"
+        for name, values in (
+            ("channels", when.channels),
+            ("fields", when.fields),
+            ("languages", when.languages),
+            ("kinds", when.kinds),
+            ("jurisdictions", when.jurisdictions),
+            ("formats", when.formats),
+        )
+        if values is not None
+    ]
+    if when.offer is not None:
+        parts.append("drafts that make an offer" if when.offer else "drafts that make no offer")
+    if rule.needs:
+        parts.append(f"needs a {' and a '.join(sorted(rule.needs))}")
+    return "; ".join(parts) if parts else "every draft"
+
+
+def _example(example: Any, key: str) -> Iterator[str]:
+    import yaml
+
+    content = example[key]
+    text = content if isinstance(content, str) else yaml.safe_dump(content, allow_unicode=True, sort_keys=False)
+    lines = text.rstrip().splitlines()
+    yield from (f"    {line}" for line in lines[:24])
+    if len(lines) > 24:
+        yield "    …"
+    flags = [flag if isinstance(flag, str) else flag.get("text") for flag in example.get("flags", [])]
+    if any(flags):
+        yield f"    → {', '.join(f'“{flag}”' for flag in flags if flag)}"
+    yield ""

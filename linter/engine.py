@@ -1,0 +1,243 @@
+"""What runs, in which order: read the drafts, check each, check each campaign, and keep a crash to itself."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from linter.checking import Check, Context, Finding, OptionsError, options_for, registered
+from linter.draft import Draft, Problem
+from linter.project import DraftFile, Project, settle
+from linter.readers import NotReadYet, Unreadable, read
+from linter.rules import Rule, fill
+from linter.ruleset import Ruleset
+from linter.suppress import suppress
+from linter.violation import Notice, Report, Violation
+
+Progress = Callable[[int, int], None]
+
+# A draft that can't be read, or a broken document, means that not everything was checked.
+_FAILURES = frozenset({"draft/unreadable", "config/invalid"})
+
+# The check of rules that readers, documents and ignores report on their own; there is no function to run for it.
+_OWN = "engine.own"
+
+
+@dataclass(slots=True, eq=False)
+class _Run:
+    """One run: what it found so far."""
+
+    project: Project
+    ruleset: Ruleset
+    violations: list[Violation]
+    notices: list[Notice]
+    bound: dict[str, tuple[Check, Any] | None]
+    drafts: dict[str, Draft]
+
+
+def check(project: Project, ruleset: Ruleset, paths: Sequence[Path], progress: Progress | None = None) -> Report:
+    """Check the drafts under `paths` against the guide and their campaigns.
+
+    Never raises for what a content repo holds: an unreadable draft is a violation, a crash in one check a notice.
+    """
+    found = project.find(paths)
+    run = _Run(project, ruleset, [], list(project.notices), {}, {})
+    for problem in (*project.problems, *ruleset.problems, *found.problems):
+        run.violations += _of_problem(run, problem, None)
+    named = {file.path for file in found.drafts if file.named}
+    for number, file in enumerate(found.drafts):
+        if progress:
+            progress(number, len(found.drafts))
+        draft = _read(run, file)
+        if draft is not None:
+            run.drafts[file.path] = draft
+            if file.named:
+                _check_draft(run, draft)
+    groups = _campaigns(run.drafts.values())
+    for campaign, drafts in groups:
+        _check_campaign(run, campaign, drafts)
+    if progress:
+        progress(len(found.drafts), len(found.drafts))
+    _say_what_is_missing(run)
+    everything = suppress(run.violations, list(run.drafts.values()), frozenset(named), ruleset)
+    touching = [violation for violation in everything if _touches(violation, named, run)]
+    return Report(
+        violations=tuple(sorted(set(touching), key=lambda violation: violation.order)),
+        notices=tuple(sorted(run.notices, key=lambda notice: (notice.path or "", notice.code, notice.message))),
+        drafts=len(named),
+        campaigns=len({file.campaign for file in found.drafts if file.named and file.campaign is not None}),
+    )
+
+
+def _touches(violation: Violation, named: set[str], run: _Run) -> bool:
+    """Whether a violation concerns a file that was asked for, or stands in no draft at all."""
+    paths = {violation.path, *(related.span.path for related in violation.related)}
+    return not named.isdisjoint(paths) or violation.path not in run.drafts
+
+
+def _read(run: _Run, file: DraftFile) -> Draft | None:
+    try:
+        facts = (file.facts, run.project.content(file.facts)) if file.facts else None
+        draft = read(file.path, run.project.content(file.path), file.channel, facts)
+    except Unreadable as unreadable:
+        run.violations += _of_problem(run, Problem("draft/unreadable", unreadable.span, unreadable.reason), file)
+        return None
+    except NotReadYet as reason:
+        run.notices.append(Notice("not-read-yet", str(reason), file.path))
+        return None
+    except Exception as error:
+        run.notices.append(_crash("reading", file.path, error))
+        return None
+    campaign = run.project.campaign(file.campaign)
+    draft.campaign = file.campaign
+    settle(draft, campaign, run.project.brand)
+    if file.named:
+        for problem in draft.problems:
+            run.violations += _of_problem(run, problem, file)
+    return draft
+
+
+def _of_problem(run: _Run, problem: Problem, file: DraftFile | None) -> Iterator[Violation]:
+    """Make a violation of what a reader or a document found wrong."""
+    rule = run.ruleset.rule(problem.rule, problem.span.path)
+    if rule is None and problem.rule in _FAILURES:
+        rule = run.ruleset.known.get(problem.rule)
+    if rule is not None:
+        yield Violation(
+            rule.id,
+            rule.severity,
+            rule.message({"problem": problem.message}),
+            problem.span,
+            channel=file.channel if file else None,
+            campaign=file.campaign if file else None,
+            help=rule.how or None,
+        )
+
+
+def _campaigns(drafts: Iterable[Draft]) -> list[tuple[str | None, tuple[Draft, ...]]]:
+    """Group drafts by campaign; one that belongs to none is a group of its own."""
+    groups: dict[str, list[Draft]] = {}
+    alone: list[tuple[str | None, tuple[Draft, ...]]] = []
+    for draft in drafts:
+        if draft.campaign is None:
+            alone.append((None, (draft,)))
+        else:
+            groups.setdefault(draft.campaign, []).append(draft)
+    return [*((folder, tuple(group)) for folder, group in groups.items()), *alone]
+
+
+def _check_draft(run: _Run, draft: Draft) -> None:
+    campaign = run.project.campaign(draft.campaign)
+    context = Context(run.project, run.project.brand, campaign, (draft,), run.notices)
+    for rule in run.ruleset.on(draft.path):
+        if rule.check == _OWN or not _possible(rule, context) or not rule.when.covers(draft):
+            continue
+        bound = _bind(run, rule)
+        if bound is None or bound[0].scope != "draft":
+            continue
+        context.fields = rule.when.fields
+        run.violations += _findings(run, rule, draft.path, partial(bound[0].function, draft, context, bound[1]))
+
+
+def _check_campaign(run: _Run, folder: str | None, drafts: tuple[Draft, ...]) -> None:
+    campaign = run.project.campaign(folder)
+    for problem in campaign.problems if campaign else ():
+        run.violations += _of_problem(run, problem, None)
+    where = campaign.path if campaign else drafts[0].path
+    for rule in run.ruleset.on(where):
+        if rule.check == _OWN:
+            continue
+        covered = tuple(draft for draft in drafts if rule.when.covers(draft))
+        context = Context(run.project, run.project.brand, campaign, covered, run.notices, rule.when.fields)
+        if not covered or not _possible(rule, context):
+            continue
+        bound = _bind(run, rule)
+        if bound is None or bound[0].scope != "campaign":
+            continue
+        run.violations += _findings(run, rule, where, partial(bound[0].function, context, bound[1]))
+
+
+def _possible(rule: Rule, context: Context) -> bool:
+    """Whether there is what the rule compares with."""
+    if "guide" in rule.needs and not context.brand.present:
+        return False
+    return "campaign" not in rule.needs or context.campaign is not None
+
+
+def _bind(run: _Run, rule: Rule) -> tuple[Check, Any] | None:
+    """Return the rule's check with its options; None, said once, where the pack asks for what there is not."""
+    key = f"{rule.id}:{id(rule.options)}"
+    if key not in run.bound:
+        run.bound[key] = None
+        try:
+            known = registered(rule.check)
+            if known is None:
+                raise OptionsError(f"There is no check “{rule.check}”", "check")
+            run.bound[key] = (known, options_for(known, rule.options))
+        except OptionsError as error:
+            place = rule.origins.get(error.option) or next(iter(rule.origins.values()), None)
+            if place is None:
+                raise
+            run.violations += _of_problem(run, Problem("config/invalid", place, str(error)), None)
+        except Exception as error:
+            run.notices.append(_crash(f"loading the check {rule.check}", None, error))
+    return run.bound[key]
+
+
+def _findings(run: _Run, rule: Rule, path: str, call: Callable[[], Iterable[Finding]]) -> Iterator[Violation]:
+    """Run a check to its end; a crash in it becomes a notice that names the check and the draft."""
+    try:
+        findings = list(call())
+    except Exception as error:
+        run.notices.append(_crash(f"the check {rule.check}", path, error))
+        return
+    for finding in findings:
+        yield _violation(run, rule, finding)
+
+
+def _violation(run: _Run, rule: Rule, finding: Finding) -> Violation:
+    draft = run.drafts.get(finding.span.path)
+    message = rule.message(finding.values, finding.variant)
+    if finding.span.decoded is not None:
+        message += f" (in the line “{finding.span.decoded}”)"
+    how = fill(rule.how, finding.values) if rule.how else None
+    return Violation(
+        rule.id,
+        finding.severity or rule.severity,
+        message,
+        finding.span,
+        channel=draft.channel if draft else None,
+        campaign=draft.campaign if draft else None,
+        field=finding.field,
+        related=finding.related,
+        fix=finding.fix,
+        help=finding.fix.description if finding.fix else how,
+    )
+
+
+def _say_what_is_missing(run: _Run) -> None:
+    """Say once which rules had nothing to compare with, for want of a brand guide."""
+    if run.project.brand.present or not run.drafts:
+        return
+    wanting = sorted({rule.topic for rule in run.ruleset.rules if "guide" in rule.needs})
+    if wanting:
+        message = (
+            "There is no brand guide (brand/brand.yaml), so nothing was compared with one "
+            f"({', '.join(wanting)}). `msglint init` writes a guide to start from"
+        )
+        run.notices.append(Notice("no-guide", message))
+
+
+def _crash(what: str, path: str | None, error: Exception) -> Notice:
+    """Return the notice of a fault of our own: what failed, where in the code, and that the rest holds."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
+    message = (
+        f"{what[0].upper()}{what[1:]} failed ({type(error).__name__} at {place}: {error}). "
+        "This is a fault in msglint, not in your draft: please report it. Everything else was checked"
+    )
+    return Notice("crash", message[:500], path, failure=True)

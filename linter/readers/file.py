@@ -1,0 +1,38 @@
+"""What a reader is given, and how it refuses: the bytes of one file, with what its name and place say about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from linter.source import Source, Span
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to read: its path relative to the root, its bytes, the channel that its name or place gives it.
+
+    `facts` is the file beside a piece of artwork that says what it is (`poster.print.yaml`).
+    """
+
+    path: str
+    data: bytes
+    channel: str
+    facts: File | None = None
+
+
+class Unreadable(Exception):  # noqa: N818  (the fault is not the program's)
+    """A draft that can't be read at all: why, in plain words, and where."""
+
+    def __init__(self, reason: str, span: Span) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.span = span
+
+
+class NotReadYet(Exception):  # noqa: N818
+    """A kind of file that drafts may come in, but that this version does not read."""
+
+
+def unreadable(path: str, reason: str) -> Unreadable:
+    """Return the refusal of a whole file, which has no text to point into."""
+    return Unreadable(reason, Source(path, "").span())
