@@ -104,7 +104,9 @@ class Draft:
 
     `meta` is the front matter or the structured draft itself (None without). `language` (BCP 47), `kind` and
     `jurisdictions` are what holds for the draft once campaign and guide have had their say: project fills them in.
-    `folder` is the folder, relative to the root, that its relative references start from.
+    `folder` is the folder, relative to the root, that its relative references start from. `links` are those that
+    the format itself marks as such outside of HTML (declared values, Markdown); `size` is that of the message, or of an
+    email's HTML, in bytes.
     """
 
     source: Source
@@ -113,6 +115,7 @@ class Draft:
     fields: tuple[Field, ...] = ()
     meta: Node | None = None
     markup: Markup | None = None
+    links: tuple[Link, ...] = ()
     images: tuple[Image, ...] = ()
     artwork: Artwork | None = None
     ignores: tuple[Ignore, ...] = ()

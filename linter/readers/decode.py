@@ -1,0 +1,128 @@
+"""The bytes of a text file as a source: which encoding they are in, and whether they are text at all."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+
+from linter.readers.file import unreadable
+from linter.source import Source
+
+# Far above any draft, and small enough to be read whole on any machine.
+SIZE_LIMIT = 20_000_000
+
+_BYTE_ORDER_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\x00\x00", "utf-32-le"),
+    (b"\x00\x00\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+_DECLARED = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})|<\?xml[^>]{0,100}?encoding=["']([\w.:-]{1,40})""", re.I
+)
+_DECLARED_WITHIN = 4096
+_BINARY = "This is not a text file: it contains binary data. Save the draft as plain text in UTF-8."
+_SAMPLE = 65_536
+# Of the control characters, text uses tab, line ends, form feed and (in some mail encodings) escape.
+_CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\x1b") | {0x7F})
+# Python knows codecs that are no encodings of text (`punycode`, `unicode_escape`); these are what mail and web use.
+_CHARSET = re.compile(
+    r"(?:utf-?8|us-ascii|ascii|latin-?1|iso-?8859-?\d{1,2}|(?:windows|cp)-?12\d\d|koi8-[ru]|mac(?:intosh|-?roman)"
+    r"|shift[_-]?jis|sjis|euc-(?:jp|kr)|ks_c_5601-1987|cp9\d\d|gb2312|gbk|gb18030|hz-gb-2312|big5(?:-?hkscs)?"
+    r"|iso-2022-(?:jp|kr)(?:-\d)?|utf-?7|utf-?16(?:[lb]e|-[lb]e)?|tis-620)",
+    re.I,
+)
+# What browsers and mail programs take these names for (WHATWG Encoding Standard, section 4.2).
+_READ_AS = {"iso-8859-1": "cp1252", "latin1": "cp1252", "gb2312": "gb18030", "ks_c_5601-1987": "cp949"}
+_MAGIC = (
+    (b"%PDF-", "a PDF"),
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF87a", "a GIF picture"),
+    (b"GIF89a", "a GIF picture"),
+    (b"PK\x03\x04", "a ZIP file or an Office document"),
+    (b"\xd0\xcf\x11\xe0", "an old Office document or Outlook message"),
+    (b"\x1f\x8b", "a compressed file"),
+    (b"{\\rtf", "a rich-text (RTF) document"),
+)
+
+
+def charset(name: str) -> str | None:
+    """Return Python's name for a declared encoding of text; None for any other."""
+    if not _CHARSET.fullmatch(name):
+        return None
+    import codecs
+
+    try:
+        return codecs.lookup(_READ_AS.get(name.lower(), name)).name
+    except LookupError:
+        return None
+
+
+def decode(path: str, data: bytes) -> Source:
+    """Return a file's text.
+
+    The encoding is what the byte order mark says, else UTF-8, else what the file declares, else Windows-1252, which is
+    what editors that save no UTF-8 mostly write. Raises Unreadable where the bytes are no text, or too many.
+    """
+    if len(data) > SIZE_LIMIT:
+        raise unreadable(
+            path,
+            f"This file is {len(data) / 1e6:.0f} MB; files over {SIZE_LIMIT // 1_000_000} MB are not read. "
+            "Check that it is the draft and not an export or an archive.",
+        )
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            return Source(path, data[len(mark) :].decode(encoding, "replace"), encoding, bom=True)
+    for magic, what in _MAGIC:
+        if data.startswith(magic):
+            raise unreadable(
+                path, f"This is {what}, not the text that its name promises. Save the draft as plain text."
+            )
+    if b"\0" in data:
+        return _with_nulls(path, data)
+    try:
+        text, encoding = data.decode(), "utf-8"
+    except UnicodeDecodeError:
+        _refuse_binary(path, data)
+        text, encoding = _not_utf8(data)
+    else:
+        _refuse_binary(path, data)
+    return Source(path, text, encoding)
+
+
+def _with_nulls(path: str, data: bytes) -> Source:
+    """Read UTF-16 that came without its mark: in ordinary text every second byte of it is zero."""
+    sample = data[:_SAMPLE]
+    for encoding, zeros, letters in (
+        ("utf-16-le", sample[1::2], sample[::2]),
+        ("utf-16-be", sample[::2], sample[1::2]),
+    ):
+        if len(data) % 2 == 0 and zeros.count(0) * 2 > len(zeros) and not letters.count(0):
+            return Source(path, data.decode(encoding, "replace"), encoding)
+    raise unreadable(path, _BINARY)
+
+
+def _refuse_binary(path: str, data: bytes) -> None:
+    sample = data[:_SAMPLE]
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
+    if controls * 20 > len(sample):
+        raise unreadable(path, _BINARY)
+
+
+def _not_utf8(data: bytes) -> tuple[str, str]:
+    declared = _DECLARED.search(data, 0, _DECLARED_WITHIN)
+    if declared:
+        name = charset((declared[1] or declared[2]).decode("ascii"))
+        with contextlib.suppress(ValueError):
+            if name is not None:
+                return data.decode(name), name
+    damaged = data.decode("utf-8", "replace")
+    wrong = damaged.count("\ufffd")
+    if sum(character > "\x7f" for character in damaged) > 2 * wrong:
+        return damaged, "utf-8"
+    try:
+        return data.decode("cp1252"), "cp1252"
+    except UnicodeDecodeError:
+        return data.decode("latin-1"), "latin-1"

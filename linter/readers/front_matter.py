@@ -1,0 +1,55 @@
+"""What a draft says about itself: the YAML at its top, its mistakes, and the requests in it not to report a rule."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from linter.document import Fault, Node, load_front_matter
+from linter.draft import Problem
+from linter.source import Passage, Source
+
+_LOOKS_LIKE_A_KEY = re.compile(r"---[ \t]*(?:\r\n|\r|\n)\s*[\w-]+[ \t]*:(?:\s|$)")
+
+
+class FrontMatter(NamedTuple):
+    """The declared values (None without any), what is wrong with them, and the offset where the message starts."""
+
+    node: Node | None
+    problems: tuple[Problem, ...]
+    end: int
+
+
+NOTHING = FrontMatter(None, (), 0)
+
+
+def read_front_matter(source: Source) -> FrontMatter:
+    """Return the front matter of a file; a line of `---` at the top that starts no list of names is none."""
+    if not source.text.startswith("---"):
+        return NOTHING
+    found = load_front_matter(_masked(source, max(0, source.text.find("\n---", 3))))
+    if found is None or not (isinstance(found.node and found.node.value, dict) or _LOOKS_LIKE_A_KEY.match(source.text)):
+        return NOTHING
+    end = found.end
+    while source.text.startswith(("\n", "\r"), end):
+        end += 1
+    return FrontMatter(found.node, problems(found.faults), end)
+
+
+def _masked(source: Source, end: int) -> Source | Passage:
+    if not any(sign in source.text[:end] for sign in "{%|"):
+        return source
+    from linter.readers.yaml_templates import mask_unquoted
+
+    return mask_unquoted(source, end)
+
+
+def channel_of(declared: Node | None, otherwise: str) -> str:
+    """Return the channel that a draft names itself, else the one that its file's name or place gives it."""
+    named = declared and declared.get("channel")
+    return (named and named.string) or otherwise
+
+
+def problems(faults: list[Fault]) -> tuple[Problem, ...]:
+    """Return the mistakes of a document as problems of a draft."""
+    return tuple(Problem("draft/metadata", fault.span, fault.message) for fault in faults)
