@@ -1,0 +1,62 @@
+"""Holds a document against its schema, and takes out what does not fit, so that the rest can be used."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from typing import Any, Literal, NamedTuple
+
+from linter import resources
+from linter.document import Fault, Node
+from linter.schema.fitting import fits
+
+SchemaName = Literal["brand", "campaign", "config", "draft", "pack"]
+
+
+class Checked(NamedTuple):
+    """A document without what does not fit its schema (None where nothing is left), and what that was."""
+
+    node: Node | None
+    faults: tuple[Fault, ...]
+
+
+def validate(node: Node, name: SchemaName, *, other_names: bool = False) -> Checked:
+    """Hold a document against the schema of that name.
+
+    With `other_names`, unknown names at the top are fine unless one looks like a known one misspelt (front matter,
+    which other programs read too). The common case, that all is well, is decided without importing jsonschema.
+    """
+    schema = read_schema(name)
+    subject = node
+    if other_names and isinstance(node.value, dict):
+        from linter.schema.naming import misspelt
+
+        known = schema["properties"]
+        foreign = [key for key in node.value if key not in known and misspelt(key, known) is None]
+        subject = without(node, {id(node.value[key]) for key in foreign}) if foreign else node
+    if fits(schema, subject, schema["$defs"]):
+        return Checked(node, ())
+    from linter.schema.explaining import mistakes
+
+    found = list(mistakes(subject, schema))
+    dropped = {id(mistake.node) for mistake in found}
+    left = None if id(node) in dropped or id(subject) in dropped else without(node, dropped)
+    return Checked(left, tuple(mistake.fault for mistake in found))
+
+
+def read_schema(name: SchemaName) -> dict[str, Any]:
+    """Return the schema of that name."""
+    with open(resources.schema(name), encoding="utf-8") as file:
+        schema: dict[str, Any] = json.load(file)
+    return schema
+
+
+def without(node: Node, dropped: Collection[int]) -> Node:
+    """Return a value without the values that are to be dropped, named by `id()`."""
+    if isinstance(node.value, dict):
+        entries = {key: without(entry, dropped) for key, entry in node.value.items() if id(entry) not in dropped}
+        return Node(entries, node.span, None, node.key)
+    if isinstance(node.value, list):
+        elements = [without(element, dropped) for element in node.value if id(element) not in dropped]
+        return Node(elements, node.span, None, node.key)
+    return node
