@@ -1,0 +1,113 @@
+"""What the law and the carriers of each country ask of a message: `rules/jurisdictions/<country>.yaml`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from linter import resources
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from linter.draft import Draft
+    from linter.violation import Severity
+
+_GROUPS = ("EU",)
+_KNOWN_KEYS = frozenset({"channels", "kinds", "severity", "source", "in_force"})
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One thing that a jurisdiction (ISO 3166, or EU) asks for; `country` is its name in a sentence.
+
+    `severity` replaces the rule's where the law is milder or stricter. `details` holds what only its rule knows.
+    """
+
+    jurisdiction: str
+    country: str
+    channels: frozenset[str] | None
+    kinds: frozenset[str] | None
+    severity: Severity | None
+    source: str
+    in_force: date
+    details: Mapping[str, Any]
+
+    def covers(self, draft: Draft) -> bool:
+        """Whether it is about messages of this channel and kind."""
+        return (self.channels is None or draft.channel in self.channels) and (
+            self.kinds is None or draft.kind in self.kinds
+        )
+
+
+def requirements(draft: Draft, name: str) -> tuple[Requirement, ...]:
+    """Return what the draft's jurisdictions ask for under a name; a country's own stands for the EU's."""
+    return tuple(known for known in _under(draft.jurisdictions, name) if known.covers(draft))
+
+
+def strictest(found: Iterable[Requirement], usual: Severity | None = None) -> Severity | None:
+    """Return the severity of the strictest requirement; `usual` (None: the rule's own) where one does not say."""
+    severities = {known.severity or usual for known in found}
+    if None in severities or "error" in severities or not severities:
+        return usual
+    return "warning" if "warning" in severities else "suggestion"
+
+
+def known_jurisdictions() -> tuple[str, ...]:
+    """Return the codes that msglint has a file for."""
+    names = os.listdir(os.path.join(resources.shared("rules"), "jurisdictions"))
+    return tuple(sorted(name.removesuffix(".yaml") for name in names if name.endswith(".yaml")))
+
+
+def _under(codes: Iterable[str], name: str) -> list[Requirement]:
+    found: list[Requirement] = []
+    for code in codes:
+        own = _read(code.upper()).get(name, ())
+        found += own
+        if not own:
+            for group in _GROUPS:
+                if code.upper() in _members(group):
+                    found += _read(group).get(name, ())
+    return found
+
+
+@cache
+def _members(group: str) -> frozenset[str]:
+    return frozenset(_document(group).get("members", ()))
+
+
+@cache
+def _read(code: str) -> dict[str, tuple[Requirement, ...]]:
+    document = _document(code)
+    country = document.get("name", code)
+    return {
+        name: tuple(_requirement(code, country, entry) for entry in entries)
+        for name, entries in document.get("requirements", {}).items()
+    }
+
+
+def _requirement(code: str, country: str, entry: Mapping[str, Any]) -> Requirement:
+    return Requirement(
+        code,
+        country,
+        frozenset(entry["channels"]) if "channels" in entry else None,
+        frozenset(entry["kinds"]) if "kinds" in entry else None,
+        entry.get("severity"),
+        entry["source"],
+        entry["in_force"],
+        {key: value for key, value in entry.items() if key not in _KNOWN_KEYS},
+    )
+
+
+@cache
+def _document(code: str) -> Mapping[str, Any]:
+    path = os.path.join(resources.shared("rules"), "jurisdictions", f"{code}.yaml")
+    if not (code.isascii() and code.isalpha()) or not os.path.isfile(path):
+        return {}
+    import yaml
+
+    with open(path, encoding="utf-8") as file:
+        return yaml.load(file, yaml.CSafeLoader) or {}
