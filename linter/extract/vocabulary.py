@@ -8,7 +8,7 @@ from typing import Any
 
 from linter import resources
 
-LANGUAGES = ("en", "pt", "it", "zh", "ru", "es", "fr", "de")
+COMMON = "common"
 
 
 def vocabulary(language: str, topic: str) -> dict[str, Any]:
@@ -25,9 +25,16 @@ def primary(tag: str) -> str:
 
 
 @cache
+def languages() -> tuple[str, ...]:
+    """Return the codes of the languages that have a folder of words."""
+    folders = os.listdir(os.path.join(resources.shared("rules"), "vocabulary"))
+    return tuple(sorted(name for name in folders if name.isalpha() and name != COMMON))
+
+
+@cache
 def _read(language: str, topic: str) -> dict[str, Any]:
     path = os.path.join(resources.shared("rules"), "vocabulary", language, f"{topic}.yaml")
-    if language not in LANGUAGES or not os.path.isfile(path):
+    if not language.isalpha() or not os.path.isfile(path):
         return {}
     import yaml
 
