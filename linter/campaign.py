@@ -95,3 +95,8 @@ class Campaign:
     def offers_for(self, channel: str) -> tuple[DeclaredOffer, ...]:
         """Return the offers that hold on a channel."""
         return tuple(offer for offer in self.offers if offer.channels is None or channel in offer.channels)
+
+
+def read_campaign(source: Source, folder: str) -> Campaign:
+    """Return what a `campaign.yaml` declares; mistakes in it are its problems."""
+    return Campaign(folder, source)

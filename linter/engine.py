@@ -11,10 +11,13 @@ from typing import Any
 
 from linter.checking import Check, Context, Finding, OptionsError, options_for, registered
 from linter.draft import Draft, Problem
-from linter.project import DraftFile, Project, settle
+from linter.files import Refused
+from linter.project import DraftFile, Project
 from linter.readers import NotReadYet, Unreadable, read
 from linter.rules import Rule, fill
 from linter.ruleset import Ruleset
+from linter.settling import settle
+from linter.source import Source
 from linter.suppress import suppress
 from linter.violation import Notice, Report, Violation
 
@@ -39,23 +42,33 @@ class _Run:
     drafts: dict[str, Draft]
 
 
-def check(project: Project, ruleset: Ruleset, paths: Sequence[Path], progress: Progress | None = None) -> Report:
+def check(
+    project: Project,
+    ruleset: Ruleset,
+    paths: Sequence[Path],
+    progress: Progress | None = None,
+    *,
+    skip_unknown: bool = False,
+) -> Report:
     """Check the drafts under `paths` against the guide and their campaigns.
+
+    With `skip_unknown`, a named file that is no draft is passed over; `progress` is told drafts done and in all.
 
     Never raises for what a content repo holds: an unreadable draft is a violation, a crash in one check a notice.
     """
-    found = project.find(paths)
-    run = _Run(project, ruleset, [], list(project.notices), {}, {})
+    found = project.find(paths, skip_unknown=skip_unknown)
+    run = _Run(project, ruleset, [], [], {}, {})
     for problem in (*project.problems, *ruleset.problems, *found.problems):
         run.violations += _of_problem(run, problem, None)
     named = {file.path for file in found.drafts if file.named}
+    concerned = named | found.documents
     for number, file in enumerate(found.drafts):
         if progress:
             progress(number, len(found.drafts))
         draft = _read(run, file)
         if draft is not None:
             run.drafts[file.path] = draft
-            if file.named:
+            if file.named or found.documents:
                 _check_draft(run, draft)
     groups = _campaigns(run.drafts.values())
     for campaign, drafts in groups:
@@ -64,7 +77,7 @@ def check(project: Project, ruleset: Ruleset, paths: Sequence[Path], progress: P
         progress(len(found.drafts), len(found.drafts))
     _say_what_is_missing(run)
     everything = suppress(run.violations, list(run.drafts.values()), frozenset(named), ruleset)
-    touching = [violation for violation in everything if _touches(violation, named, run)]
+    touching = [violation for violation in everything if _touches(violation, concerned, run)]
     return Report(
         violations=tuple(sorted(set(touching), key=lambda violation: violation.order)),
         notices=tuple(sorted(run.notices, key=lambda notice: (notice.path or "", notice.code, notice.message))),
@@ -85,6 +98,10 @@ def _read(run: _Run, file: DraftFile) -> Draft | None:
         draft = read(file.path, run.project.content(file.path), file.channel, facts)
     except Unreadable as unreadable:
         run.violations += _of_problem(run, Problem("draft/unreadable", unreadable.span, unreadable.reason), file)
+        return None
+    except Refused as refused:
+        span = Source(file.path, "").span()
+        run.violations += _of_problem(run, Problem("draft/unreadable", span, str(refused)), file)
         return None
     except NotReadYet as reason:
         run.notices.append(Notice("not-read-yet", str(reason), file.path))

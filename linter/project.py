@@ -1,103 +1,175 @@
-"""A content repo: its root, its configuration, which files are drafts and which campaign they belong to."""
+"""A content repo: its root, its configuration, its guide, its campaigns, and the files that are drafts."""
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Sequence
-from dataclasses import dataclass
+import os
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from linter.brand import Brand
-from linter.campaign import Campaign
+from linter import resources
+from linter.brand import Brand, read_brand
+from linter.campaign import Campaign, read_campaign
 from linter.channels import Channels
-from linter.config import Config
+from linter.config import NAME, Config, load_config
+from linter.discovery import CAMPAIGN, DraftFile, Finder, Found
 from linter.document import Declared
-from linter.draft import Draft, Problem
-from linter.source import Source
-from linter.violation import Notice
+from linter.draft import Problem
+from linter.files import Boundary, Refused
+from linter.source import Source, Span
 
-if TYPE_CHECKING:
-    from datetime import date, datetime
+__all__ = ["DraftFile", "Found", "Project", "open_project"]
 
-
-@dataclass(frozen=True, slots=True)
-class DraftFile:
-    """A file that is a draft: its path relative to the root, its channel, the folder of its campaign (None: in none).
-
-    `facts` is the path of the YAML beside a piece of artwork (`poster.print.yaml` beside `poster.print.pdf`).
-    `named` is False for a file that is read only because a file of its campaign was named.
-    """
-
-    path: str
-    channel: str
-    campaign: str | None = None
-    facts: str | None = None
-    named: bool = True
+_GUIDE = "brand/brand.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """The drafts to read, in the order of their paths, and what could not be read, of the rule draft/unreadable."""
-
-    drafts: tuple[DraftFile, ...] = ()
-    problems: tuple[Problem, ...] = ()
-
-
-@dataclass(slots=True, eq=False)
 class Project:
-    """One content repo. `problems` are those of its configuration and guide; a campaign keeps its own."""
+    """One content repo, opened for a run. `problems` are those of its configuration, guide and channels."""
 
-    root: Path
-    config: Config
-    brand: Brand
-    notices: tuple[Notice, ...] = ()
-    _campaigns: dict[str, Campaign] = dataclasses.field(default_factory=dict)
-    _channels: Channels | None = None
+    def __init__(self, boundary: Boundary, config: Config, brand: Brand) -> None:
+        self.boundary = boundary
+        self.config = config
+        self.brand = brand
+        self.channels = Channels(brand.node, *config.nodes)
+        self._campaigns: dict[str, Campaign] = {}
+        self._finder = Finder(boundary, config, self.channels, self._documents())
+
+    @property
+    def root(self) -> Path:
+        """The folder that paths are named by."""
+        return self.boundary.root
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """The mistakes in the configuration and in the guide."""
+        """The mistakes in the configuration, in the guide and in the channels that they add."""
         return (*self.config.problems, *self.brand.problems, *self.channels.problems)
 
-    @property
-    def channels(self) -> Channels:
-        """The channels in force: the shipped ones, as the configuration and the guide change and add to them."""
-        if self._channels is None:
-            self._channels = Channels(self.config.node, self.brand.node)
-        return self._channels
+    def find(self, paths: Sequence[Path], *, skip_unknown: bool = False) -> Found:
+        """Return the drafts under the given files and folders, with the other drafts of each named file's campaign."""
+        return self._finder.find([Path(os.path.abspath(path)) for path in paths], skip_unknown=skip_unknown)
+
+    def content(self, path: str) -> bytes:
+        """Return the bytes of a file by its path relative to the root. Raises Refused."""
+        return self.boundary.content(self.root / path)
 
     def campaign(self, folder: str | None) -> Campaign | None:
         """Return the campaign of a folder, read once; None outside any campaign."""
-        return None if folder is None else self._campaigns.get(folder)
-
-    def find(self, paths: Sequence[Path]) -> Selection:
-        """Return the drafts under the given files and folders, with the siblings of each named file."""
-        return Selection()
-
-    def content(self, path: str) -> bytes:
-        """Return the bytes of a file by its path relative to the root. Raises Unreadable where it can't be had."""
-        raise NotImplementedError
+        if folder is None:
+            return None
+        if folder not in self._campaigns:
+            path = self.root / folder / CAMPAIGN
+            try:
+                source = self.boundary.source(path)
+            except Refused as refused:
+                span = Source(self.boundary.name(path), "").span()
+                self._campaigns[folder] = Campaign(folder, span.source, problems=(_invalid(span, str(refused)),))
+            else:
+                self._campaigns[folder] = read_campaign(source, folder)
+        return self._campaigns[folder]
 
     def packs(self) -> tuple[list[Source], list[Problem]]:
         """Return the repo's own rule packs, and what is wrong with those that can't be read."""
-        return [], []
+        sources: list[Source] = []
+        problems: list[Problem] = []
+        for path, span in self._pack_paths(problems):
+            try:
+                sources.append(self.boundary.source(path))
+            except Refused as refused:
+                problems.append(_invalid(span or Source(self.boundary.name(path), "").span(), str(refused)))
+        return sources, problems
+
+    def _pack_paths(self, problems: list[Problem]) -> Iterator[tuple[Path, Span | None]]:
+        """Yield the files of the repo's packs, with where they were named; msglint's own are loaded already."""
+        declared: list[tuple[Path, Span | None]] = [(item.value, item.span) for item in self.config.rules]
+        for path, span in declared or [(self.root / "rules", None)]:
+            if os.path.realpath(path) == os.path.realpath(resources.shared("rules")):
+                continue
+            if path.is_dir():
+                yield from ((file, None) for file in sorted(path.glob("*.yaml")))
+            elif span is not None and not path.exists():
+                problems.append(_invalid(span, f"There is no {self.boundary.name(path)}"))
+            elif span is not None:
+                yield path, span
+
+    def _documents(self) -> frozenset[str]:
+        """Return the paths of the files that say how drafts are checked: a change to one concerns every draft."""
+        names = {node.span.path for node in self.config.nodes}
+        names.update(self.boundary.name(path) for path, _ in self._pack_paths([]))
+        if self.brand.present:
+            names.add(self.brand.source.path)
+        return frozenset(names)
 
 
-def open_project(paths: Sequence[Path], config: Path | None = None) -> Project:
-    """Find the content repo that `paths` (or the current folder) lie in, and read its configuration and guide."""
-    return Project(Path.cwd(), Config(), Brand.empty())
+def _invalid(span: Span, message: str) -> Problem:
+    return Problem("config/invalid", span, message)
 
 
-def settle(draft: Draft, campaign: Campaign | None, brand: Brand) -> None:
-    """Fill in the language, kind and jurisdictions that hold for a draft: its own, its campaign's, the guide's."""
+def open_project(
+    paths: Sequence[Path], config: Path | None = None, unsaved: Mapping[Path, bytes] | None = None
+) -> Project:
+    """Find the content repo that `paths` lie in, and read its configuration and guide.
+
+    `config` takes the place of the repo's own configuration. `unsaved` is content that is not on disk, by path.
+    Mistakes in what is read are the project's problems.
+    """
+    start = _common(paths)
+    root = _root(start)
+    boundary = Boundary(
+        root, _checkout(root) or root, {Path(os.path.abspath(p)): d for p, d in (unsaved or {}).items()}
+    )
+    if config is not None:
+        boundary.packages.append(Path(os.path.realpath(config)).parent)
+    settings = load_config(boundary, Path(os.path.abspath(config)) if config else _config_file(root))
+    if settings.brand is not None:
+        brand = _named_brand(boundary, settings.brand, settings)
+    else:
+        brand = read_brand(boundary, root / _GUIDE) if (root / _GUIDE).is_file() else Brand.empty()
+    return Project(boundary, settings, brand)
 
 
-def send_time(draft: Draft, campaign: Campaign | None) -> Declared[datetime] | None:
-    """Return when a draft goes out: by its own word, else by its campaign's schedule; None where nobody says."""
-    return None
+def _named_brand(boundary: Boundary, declared: Declared[Path], settings: Config) -> Brand:
+    """Return the guide that the configuration names; where there is none, that is a mistake in the configuration."""
+    if declared.value.is_file():
+        return read_brand(boundary, declared.value)
+    problem = _invalid(declared.span, f"There is no brand guide at {boundary.name(declared.value)}")
+    settings.problems = (*settings.problems, problem)
+    return Brand.empty()
 
 
-def approved_on(draft: Draft) -> Declared[date] | None:
-    """Return the day a draft was approved, or None."""
-    return None
+def _common(paths: Sequence[Path]) -> Path:
+    """Return the folder that all the paths lie in."""
+    folders = []
+    for path in paths or (Path(),):
+        absolute = os.path.abspath(path)
+        folders.append(absolute if os.path.isdir(absolute) else os.path.dirname(absolute))
+    try:
+        return Path(os.path.commonpath(folders))
+    except ValueError:
+        return Path(folders[0])
+
+
+def _root(start: Path) -> Path:
+    """Return the nearest ancestor with a configuration, else with a guide, else the git checkout, else the start."""
+    ancestors = (start, *start.parents)
+    for marked in (_config_file, lambda folder: (folder / _GUIDE).is_file(), lambda folder: (folder / ".git").exists()):
+        for folder in ancestors:
+            if marked(folder):
+                return folder
+    return Path.cwd() if start.is_relative_to(Path.cwd()) else start
+
+
+def _config_file(folder: Path) -> Path | None:
+    """Return the configuration of a folder, or None: `msglint.yaml`, else a pyproject.toml with `[tool.msglint]`."""
+    if (folder / NAME).is_file():
+        return folder / NAME
+    pyproject = folder / "pyproject.toml"
+    try:
+        has_table = pyproject.is_file() and b"[tool.msglint" in pyproject.read_bytes()
+    except OSError:
+        return None
+    return pyproject if has_table else None
+
+
+def _checkout(root: Path) -> Path | None:
+    """Return the git checkout around a folder, with links followed."""
+    real = Path(os.path.realpath(root))
+    return next((folder for folder in (real, *real.parents) if (folder / ".git").exists()), None)

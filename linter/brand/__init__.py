@@ -14,6 +14,7 @@ from linter.brand.guide import (
     Typography,
     Variable,
     When,
+    read_brand,
 )
 from linter.brand.palette import Color, Palette, RetiredColor
 
@@ -34,4 +35,5 @@ __all__ = [
     "Typography",
     "Variable",
     "When",
+    "read_brand",
 ]

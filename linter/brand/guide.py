@@ -5,12 +5,14 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from linter.brand.assets import Asset
 from linter.brand.palette import Palette
 from linter.document import Declared, Node
 from linter.draft import Problem
+from linter.files import Boundary
 from linter.source import Source, Span
 
 if TYPE_CHECKING:
@@ -191,3 +193,8 @@ class Brand:
     def asset(self, id: str) -> Asset | None:
         """Return the asset of an id, or None."""
         return next((asset for asset in self.assets if asset.id == id), None)
+
+
+def read_brand(boundary: Boundary, path: Path) -> Brand:
+    """Return what a guide says. Mistakes in it, and files of its that can't be had, are its problems."""
+    return Brand(True, boundary.source(path))

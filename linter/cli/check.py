@@ -42,6 +42,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--config", metavar="FILE", type=Path, help="use this file instead of the repo's msglint.yaml")
     parser.add_argument("--statistics", action="store_true", help="count violations by rule instead of listing them")
     parser.add_argument("-q", "--quiet", action="store_true", help="report violations only: no notices, no summary")
+    parser.add_argument(
+        "--stdin-filename", metavar="PATH", type=Path, help="what the draft on standard input (PATH -) is called"
+    )
+    parser.add_argument(
+        "--skip-unknown", action="store_true", help="pass over named files that are no drafts (for pre-commit hooks)"
+    )
     parser.epilog = (
         "Exit codes: 0 nothing at or above --fail-on; 1 something is; "
         "2 not everything could be checked (a broken guide or configuration, an unreadable draft)."
@@ -64,15 +70,25 @@ def run(args: argparse.Namespace) -> int:
     from linter.project import open_project
     from linter.ruleset import select
 
-    paths = [Path(path) for path in args.paths]
-    project = open_project(paths, args.config)
+    paths, unsaved = _inputs(args)
+    project = open_project(paths, args.config, unsaved)
     ruleset = select(project, _names(args.select), _names(args.ignore))
     for name in (*_names(args.select), *_names(args.ignore)):
         if message := ruleset.unknown(name):
             raise UsageError(message)
-    report = check(project, ruleset, paths, _progress())
+    report = check(project, ruleset, paths, _progress(), skip_unknown=args.skip_unknown)
     _write(report, args)
     return exit_code(report, args.fail_on or project.config.fail_on or "error")
+
+
+def _inputs(args: argparse.Namespace) -> tuple[list[Path], dict[Path, bytes]]:
+    """Return the paths to check, and the content of standard input where one of them is `-`."""
+    if "-" not in args.paths:
+        return [Path(path) for path in args.paths], {}
+    if args.stdin_filename is None:
+        raise UsageError("to check standard input, say what it is: --stdin-filename reminder.sms")
+    paths = [args.stdin_filename if path == "-" else Path(path) for path in args.paths]
+    return paths, {args.stdin_filename: sys.stdin.buffer.read()}
 
 
 def _names(options: Sequence[str]) -> list[str]:

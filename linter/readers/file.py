@@ -20,7 +20,7 @@ class File:
     facts: File | None = None
 
 
-class Unreadable(Exception):  # noqa: N818  (the fault is not the program's)
+class Unreadable(Exception):
     """A draft that can't be read at all: why, in plain words, and where."""
 
     def __init__(self, reason: str, span: Span) -> None:
@@ -29,7 +29,7 @@ class Unreadable(Exception):  # noqa: N818  (the fault is not the program's)
         self.span = span
 
 
-class NotReadYet(Exception):  # noqa: N818
+class NotReadYet(Exception):
     """A kind of file that drafts may come in, but that this version does not read."""
 
 

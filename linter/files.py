@@ -1,0 +1,115 @@
+"""Files of a content repo, read with care: nothing outside it, nothing but ordinary files, nothing without end."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from linter.source import Source
+
+# Bytes. Above any draft, picture or artwork that belongs into a content repo.
+LARGEST = 200_000_000
+
+
+class Refused(Exception):
+    """A file that is not read; the message says why, in plain words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Boundary:
+    """The folder that nothing may lead out of. `root` is what paths are named by, `outer` the git checkout around it.
+
+    `unsaved` holds the content of files that are not, or not so, on disk (standard input, an editor). `packages` are
+    the folders of installed packages that the configuration named: they may be read as well.
+    """
+
+    root: Path
+    outer: Path
+    unsaved: Mapping[Path, bytes]
+    packages: list[Path] = field(default_factory=list)
+
+    def name(self, path: Path) -> str:
+        """Return a path as reports show it: relative to the root, with `/`."""
+        return Path(os.path.relpath(path, self.root)).as_posix()
+
+    def inside(self, folder: Path, written: str, *, package_file: str = "") -> Path:
+        """Return the path that a document names, seen from its folder. Raises Refused where it leads out.
+
+        `package:name` is the folder of an installed package, and `package_file` what is looked for in it.
+        """
+        if written.startswith("package:"):
+            folder = _package(written.removeprefix("package:"))
+            self.packages.append(folder)
+            return folder / package_file
+        if os.path.isabs(written) or written.startswith("~") or ":\\" in written or "\0" in written:
+            raise Refused(f"“{written}” must be a path inside the repo, seen from this file")
+        target = Path(os.path.normpath(folder / written))
+        if not self.holds(target):
+            raise Refused(f"“{written}” leads out of the repo, and nothing outside it is read")
+        return target
+
+    def holds(self, path: Path) -> bool:
+        """Whether a path, with every link on the way followed, stays inside."""
+        try:
+            real = Path(os.path.realpath(path))
+            return any(real.is_relative_to(folder) for folder in (self.outer, *self.packages))
+        except (OSError, ValueError):
+            return False
+
+    def content(self, path: Path, most: int = LARGEST) -> bytes:
+        """Return the bytes of an ordinary file, the first `most` of them. Raises Refused."""
+        if path in self.unsaved:
+            return self.unsaved[path]
+        if not self.holds(path):
+            raise Refused("This is a link that leads out of the repo, and nothing outside it is read")
+        try:
+            # A FIFO without a writer would otherwise keep us waiting for ever.
+            descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        except OSError as error:
+            raise Refused(_why(error, path)) from error
+        with os.fdopen(descriptor, "rb") as file:
+            status = os.fstat(descriptor)
+            if not stat.S_ISREG(status.st_mode):
+                raise Refused("This is not an ordinary file")
+            if status.st_size > LARGEST:
+                raise Refused(
+                    f"This file is {status.st_size / 1e6:,.0f} MB; the most that is read is {LARGEST / 1e6:,.0f}"
+                )
+            try:
+                return file.read(most)
+            except OSError as error:
+                raise Refused(_why(error, path)) from error
+
+    def head(self, path: Path, length: int = 4096) -> bytes:
+        """Return the first bytes of an ordinary file. Raises Refused."""
+        return self.content(path, length)[:length]
+
+    def source(self, path: Path) -> Source:
+        """Return the text of a UTF-8 file. Raises Refused."""
+        data = self.content(path)
+        try:
+            return Source(self.name(path), data.decode("utf-8-sig"), bom=data.startswith(b"\xef\xbb\xbf"))
+        except UnicodeDecodeError as error:
+            raise Refused(f"This file must be saved as UTF-8 (byte {error.start + 1:,} is not)") from error
+
+
+def _why(error: OSError, path: Path) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "This link leads nowhere" if path.is_symlink() else "There is no such file"
+    if isinstance(error, PermissionError):
+        return "You have no permission to read this file"
+    return f"This file can't be read: {error.strerror or error}"
+
+
+def _package(name: str) -> Path:
+    """Return the folder of an installed package, found without running any of its code."""
+    from importlib.util import find_spec
+
+    module = name.replace("-", "_")
+    spec = find_spec(module) if module.isidentifier() else None
+    if spec is None or not spec.submodule_search_locations:
+        raise Refused(f"There is no installed package “{name}”")
+    return Path(os.path.realpath(spec.submodule_search_locations[0]))
