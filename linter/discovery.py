@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
@@ -21,6 +22,8 @@ CAMPAIGN = "campaign.yaml"
 _PASSED_OVER = frozenset({"node_modules", "__pycache__"})
 
 _ENDINGS = FORMATS.keys() | NOT_YET.keys()
+
+_FACTS = ("yaml", "yml", "json")
 
 # Endings that name a channel by themselves.
 _CHANNEL_ENDINGS = {"sms": "sms", "tweet": "tweet", "eml": "email", "mjml": "email"}
@@ -81,7 +84,7 @@ class Finder:
                 documents.add(name)
                 siblings.update(self._walk(self._boundary.root if name in self._documents else path.parent))
             elif self._is_wanted(path, skip_unknown):
-                named.add(path)
+                named.update((path, *self._artwork_beside(path)))
             campaign = self.campaign_of(path)
             if campaign is not None:
                 siblings.update(self._walk(self._boundary.root / campaign))
@@ -138,12 +141,11 @@ class Finder:
         if self.channel_of(path) is not None:
             return self._ordinary(path)
         if not skip_unknown:
-            message = (
-                "msglint can't tell what this is a draft of: name it like launch.email.html, or give it a `channel:`"
-            )
-            if extension(path.name) not in _ENDINGS:
-                message = f"“.{extension(path.name)}” is no kind of file that drafts are written in"
-            self._refuse(path, message)
+            ending = extension(path.name)
+            if ending in _ENDINGS:
+                self._refuse(path, "A draft of what? Name it like launch.email.html, or set its `channel:`")
+            else:
+                self._refuse(path, f"“.{ending}” is no kind of file that drafts are written in")
         return False
 
     def _walk(self, folder: Path) -> Iterator[Path]:
@@ -190,7 +192,7 @@ class Finder:
 
     def _paired(self, named: dict[Path, bool]) -> Iterable[DraftFile]:
         """Return the drafts in the order of their paths; artwork and the facts beside it are one."""
-        facts = {path.with_suffix(""): path for path in named if extension(path.name) in ("yaml", "yml", "json")}
+        facts = {path.with_suffix(""): path for path in named if extension(path.name) in _FACTS}
         artworks = {path.with_suffix("") for path in named if extension(path.name) in ARTWORK}
         drafts = []
         for path, asked in named.items():
@@ -212,9 +214,17 @@ class Finder:
                 )
         return sorted(drafts, key=lambda draft: draft.path)
 
+    def _artwork_beside(self, facts: Path) -> Iterator[Path]:
+        """Yield the artwork that a named file tells the facts of."""
+        if extension(facts.name) in _FACTS:
+            stem = facts.with_suffix("")
+            yield from (
+                path for path in stem.parent.glob(f"{glob.escape(stem.name)}.*") if extension(path.name) in ARTWORK
+            )
+
     def _facts_beside(self, artwork: Path, found: dict[Path, Path]) -> Path | None:
         known = found.get(artwork.with_suffix(""))
         if known is not None:
             return known
-        candidates = (artwork.with_suffix(ending) for ending in (".yaml", ".yml", ".json"))
+        candidates = (artwork.with_suffix(f".{ending}") for ending in _FACTS)
         return next((path for path in candidates if path.is_file() and not self._excluded(path)), None)
