@@ -1,0 +1,277 @@
+"""HTML as a light tree: elements, texts, comments and styles, each with its place in the document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from linter.markup.references import decoded
+from linter.markup.tags import ATTRIBUTES
+from linter.source import Passage, Span
+
+
+@dataclass(slots=True, eq=False)
+class Attribute:
+    """An attribute: its lower-case name, the offsets of its name and of its stored value in the document."""
+
+    name: str
+    document: Passage
+    start: int
+    end: int
+    value_start: int
+    value_end: int
+
+    @property
+    def value(self) -> Passage:
+        """The value, its character references decoded."""
+        return decoded(self.document, self.value_start, self.value_end, attribute=True)
+
+    @property
+    def text(self) -> str:
+        """The value without white space around it."""
+        stored = self.document.text[self.value_start : self.value_end]
+        return (self.value.text if "&" in stored else stored).strip()
+
+    @property
+    def span(self) -> Span:
+        """The place of the name and the value."""
+        return self.document.span(self.start, max(self.end, self.value_end))
+
+
+@dataclass(slots=True, eq=False)
+class Text:
+    """Text between tags, white space as written, from `start` to `end` in the document."""
+
+    document: Passage
+    start: int
+    end: int
+    parent: Element | None
+
+    @property
+    def passage(self) -> Passage:
+        """The text, its character references decoded."""
+        return decoded(self.document, self.start, self.end)
+
+
+@dataclass(slots=True, eq=False)
+class Comment:
+    """A comment: offsets of all of it in the document, and its text between the marks."""
+
+    start: int
+    end: int
+    passage: Passage
+
+
+@dataclass(slots=True, eq=False)
+class Conditional:
+    """A conditional comment for Outlook: its condition, and the offsets of its opening and closing marks.
+
+    `hidden` content is a comment to all other clients; the rest is for all but the clients that the condition bars.
+    `fault` says what is wrong: its end is `misspelt`, is `missing`, is a `plain` `-->`, or ends nothing (`stray`).
+    """
+
+    condition: str
+    start: int
+    end: int
+    hidden: bool
+    close: tuple[int, int] | None = None
+    fault: Literal["misspelt", "missing", "plain", "stray"] | None = None
+
+
+class Element:
+    """An element: `start` and `end` are the offsets of its start tag in the document, `close` those of its end tag.
+
+    `conditional` is the condition of the comment that it stands in (`mso`, `(gte mso 9)|(IE)`, `!mso`), else None.
+    Where the name is a template expression, it is filler. Its attributes, the first of each name, are read from
+    between `inner_start` and `inner_end` when they are asked for.
+    """
+
+    __slots__ = (
+        "_attributes",
+        "children",
+        "close",
+        "conditional",
+        "document",
+        "end",
+        "inner_end",
+        "inner_start",
+        "name",
+        "parent",
+        "start",
+    )
+
+    def __init__(
+        self,
+        name: str,
+        document: Passage,
+        place: tuple[int, int],
+        inner: tuple[int, int],
+        parent: Element | None,
+        conditional: str | None = None,
+    ) -> None:
+        self.name = name
+        self.document = document
+        self.start, self.end = place
+        self.inner_start, self.inner_end = inner
+        self.parent = parent
+        self.conditional = conditional
+        self.close: tuple[int, int] | None = None
+        self.children: list[Element | Text] = []
+        self._attributes: dict[str, Attribute] | None = None
+
+    def __repr__(self) -> str:
+        return f"<{self.name}> at {self.start}"
+
+    @property
+    def outlook_only(self) -> bool:
+        """Whether only Outlook reads it."""
+        return self.conditional is not None and "!" not in self.conditional
+
+    @property
+    def attributes(self) -> dict[str, Attribute]:
+        """The attributes by name."""
+        if self._attributes is None:
+            self._attributes = _attributes(self.document, self.inner_start, self.inner_end)
+        return self._attributes
+
+    def get(self, name: str) -> str | None:
+        """Return an attribute's value without white space around it, or None where it is not there."""
+        attribute = self.attributes.get(name)
+        return None if attribute is None else attribute.text
+
+    @property
+    def span(self) -> Span:
+        """The place of the start tag."""
+        return self.document.span(self.start, self.end)
+
+    def ancestors(self) -> Iterator[Element]:
+        """Yield the elements around it, the nearest first."""
+        here = self.parent
+        while here is not None:
+            yield here
+            here = here.parent
+
+    def descendants(self) -> Iterator[Element | Text]:
+        """Yield everything inside, in order."""
+        stack = self.children[::-1]
+        while stack:
+            node = stack.pop()
+            yield node
+            if isinstance(node, Element):
+                stack.extend(reversed(node.children))
+
+
+@dataclass(slots=True, eq=False)
+class Declaration:
+    """A CSS declaration: its lower-case property, and its value without `!important`, both also as offsets.
+
+    Offsets lead into `style`, the text of the style block or attribute it stands in, comments blanked;
+    `end` is the end of the whole declaration, before any `;`. A hack keeps its sign: `*zoom`.
+    """
+
+    name: str
+    text: str
+    important: bool
+    start: int
+    name_end: int
+    value_start: int
+    end: int
+    style: Passage
+
+    @property
+    def value(self) -> Passage:
+        """The value, with its way back to the file."""
+        return self.style.part(self.value_start, self.value_start + len(self.text))
+
+    @property
+    def span(self) -> Span:
+        """The place of the whole declaration."""
+        return self.style.span(self.start, self.end)
+
+    @property
+    def name_span(self) -> Span:
+        """The place of the property's name."""
+        return self.style.span(self.start, self.name_end)
+
+
+@dataclass(slots=True, eq=False)
+class Rule:
+    """A CSS rule: its selector (or at-rule prelude), the at-rules around it, its declarations.
+
+    `at` holds the preludes outside in: `("@media (max-width: 600px)",)`. `name` is None for a style rule, else the
+    at-rule's lower-case name without `@`; an at-rule that only groups others has no declarations. Offsets lead into
+    `style`, the text of the style block, comments blanked: `start` to `head_end` is the selector or prelude.
+    """
+
+    name: str | None
+    text: str
+    at: tuple[str, ...]
+    start: int
+    head_end: int
+    end: int
+    style: Passage
+    declarations: list[Declaration] = field(default_factory=list)
+
+    @property
+    def prelude(self) -> Passage:
+        """The selector, or the at-rule's name and prelude, with its way back to the file."""
+        return self.style.part(self.start, self.head_end)
+
+
+@dataclass(slots=True, eq=False)
+class Sheet:
+    """The content of one `<style>` element; its `passage` has comments blanked."""
+
+    element: Element
+    passage: Passage
+    rules: tuple[Rule, ...]
+
+
+@dataclass(eq=False)
+class Markup:
+    """One HTML document: `document` is its text with template expressions masked; all stand in source order.
+
+    `nodes` holds elements and texts together. White space that no reader can see, between the rows and cells of a
+    table and outside the body, is left out of the texts. `inline` holds the declarations of style attributes.
+    """
+
+    document: Passage
+    nodes: tuple[Element | Text, ...]
+    elements: tuple[Element, ...]
+    comments: tuple[Comment, ...]
+    conditionals: tuple[Conditional, ...]
+    sheets: tuple[Sheet, ...]
+    inline: Mapping[Element, tuple[Declaration, ...]]
+
+    @property
+    def texts(self) -> Iterator[Text]:
+        """The texts."""
+        return (node for node in self.nodes if isinstance(node, Text))
+
+    def named(self, *names: str) -> Iterator[Element]:
+        """Yield the elements with one of these names."""
+        return (element for element in self.elements if element.name in names)
+
+    def declarations(self) -> Iterator[tuple[Declaration, Rule | Element]]:
+        """Yield every declaration of the document, with the rule or the element that it belongs to."""
+        for sheet in self.sheets:
+            for rule in sheet.rules:
+                for declaration in rule.declarations:
+                    yield declaration, rule
+        for element, declarations in self.inline.items():
+            for declaration in declarations:
+                yield declaration, element
+
+
+def _attributes(document: Passage, start: int, end: int) -> dict[str, Attribute]:
+    attributes: dict[str, Attribute] = {}
+    if start == end:
+        return attributes
+    for found in ATTRIBUTES.finditer(document.text, start, end):
+        name = found[1].lower()
+        if name not in attributes:
+            which = found.lastindex or 1
+            value_start, value_end = found.span(which) if which > 1 else (found.end(), found.end())
+            attributes[name] = Attribute(name, document, *found.span(1), value_start, value_end)
+    return attributes

@@ -1,0 +1,22 @@
+"""The grammar of HTML tags, as patterns that treat any text in linear time and pass over template expressions."""
+
+from __future__ import annotations
+
+import re
+
+_SPACE = r"[ \t\n\f\r]"
+_MASK = r"\ufdd1\ufdd0*+"
+_GAP = rf"(?:[ \t\n\f\r/]++|{_MASK}(?!{_SPACE}*+=))*+"
+_NAME = rf"[^ \t\n\f\r/>\ufdd1][^ \t\n\f\r/>=\ufdd1]*+(?:{_MASK}(?={_SPACE}*+=))?+|{_MASK}"
+_VALUE = r"\"([^\"]*+)\"|'([^']*+)'|([^ \t\n\f\r>\"'][^ \t\n\f\r>]*+)|"
+_ATTRIBUTE = rf"{_GAP}({_NAME})(?:{_SPACE}*+={_SPACE}*+(?:{_VALUE}))?+"
+ATTRIBUTES = re.compile(_ATTRIBUTE)
+_WITHOUT_GROUPS = _ATTRIBUTE.replace("(", "(?:").replace("(?:?", "(?")
+# Once it has begun, a tag always matches, if need be to the end: so nothing is looked at twice.
+TAG = re.compile(
+    rf"<(?:([a-zA-Z][^ \t\n\f\r/>]*+|{_MASK}(?={_SPACE}*+/?>|{_SPACE}++[a-zA-Z-]++=))"
+    rf"((?:{_WITHOUT_GROUPS})*+){_GAP}(?:>|\Z)"
+    r"|/([a-zA-Z\ufdd1][^ \t\n\f\r/>]*+)[^>]*+(?:>|\Z)"
+    r"|(!--)"
+    r"|[!?/][^>]*+(?:>|\Z))"
+)

@@ -1,0 +1,101 @@
+"""Which HTML element stands in which: end tags left out, end tags too many, tags in the wrong order."""
+
+from __future__ import annotations
+
+from linter.markup import Element
+from linter.markup.kinds import CLOSES_P, HEAD_CONTENT, TABLE_PARTS
+
+_SCOPE = ("td", "th", "table", "caption", "object", "template", "marquee")
+# A start tag: the open elements that it ends, and the elements that shield them.
+_IMPLIED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "li": (("li",), ("ul", "ol", "menu", *_SCOPE)),
+    "dt": (("dt", "dd"), ("dl", *_SCOPE)),
+    "dd": (("dt", "dd"), ("dl", *_SCOPE)),
+    "td": (("td", "th"), ("table",)),
+    "th": (("td", "th"), ("table",)),
+    "tr": (("tr", "caption", "colgroup"), ("table",)),
+    "tbody": (("tbody", "thead", "tfoot", "caption", "colgroup"), ("table",)),
+    "thead": (("tbody", "thead", "tfoot", "caption", "colgroup"), ("table",)),
+    "tfoot": (("tbody", "thead", "tfoot", "caption", "colgroup"), ("table",)),
+    "option": (("option",), ("select", "datalist", *_SCOPE)),
+    "optgroup": (("option", "optgroup"), ("select", *_SCOPE)),
+    "a": (("a",), _SCOPE),
+    "button": (("button",), _SCOPE),
+    "body": (("head",), ()),
+}
+
+
+class Nesting:
+    """The elements that are open at a point of a document.
+
+    `floor` is how many of them stood open where a conditional comment began: nothing inside it closes those.
+    """
+
+    __slots__ = ("_open", "_places", "floor")
+
+    def __init__(self) -> None:
+        self._open: list[Element] = []
+        self._places: dict[str, list[int]] = {}
+        self.floor = 0
+
+    @property
+    def innermost(self) -> Element | None:
+        """The element that is open here."""
+        return self._open[-1] if self._open else None
+
+    def __len__(self) -> int:
+        return len(self._open)
+
+    def __contains__(self, name: str) -> bool:
+        return bool(self._places.get(name))
+
+    def open(self, element: Element) -> None:
+        """Enter an element."""
+        self._places.setdefault(element.name, []).append(len(self._open))
+        self._open.append(element)
+
+    def make_way(self, name: str) -> None:
+        """End what the start tag of an element ends by itself, as a `<td>` ends the cell before it."""
+        if name in CLOSES_P and self._places.get("p"):
+            self._end(("p",), ("button", *_SCOPE))
+        implied = _IMPLIED.get(name)
+        if implied is not None:
+            self._end(*implied)
+        if self._places.get("head") and name not in HEAD_CONTENT and ":" not in name:
+            self._end(("head",), ())
+
+    def leave_head(self) -> None:
+        """End the head, as text does that stands in it."""
+        self._end(("head",), ())
+
+    def close(self, name: str, start: int, end: int) -> None:
+        """Leave the innermost open element of a name, whose end tag lies from `start` to `end`."""
+        places = self._places.get(name)
+        if not places:
+            return
+        place = places[-1]
+        if place != len(self._open) - 1:
+            shields = () if name in ("table", "body", "html") else ("table",) if name in TABLE_PARTS else _SCOPE
+            if place < self._nearest(shields):
+                return
+        if place >= self.floor:
+            self._open[place].close = (start, end)
+            self.cut(place)
+
+    def cut(self, count: int) -> None:
+        """Leave all but the first `count` open elements."""
+        while len(self._open) > count:
+            self._places[self._open.pop().name].pop()
+
+    def _end(self, names: tuple[str, ...], shields: tuple[str, ...]) -> None:
+        place = self._nearest(names)
+        if place >= self.floor and place > self._nearest(shields):
+            self.cut(place)
+
+    def _nearest(self, names: tuple[str, ...]) -> int:
+        nearest = -1
+        for name in names:
+            places = self._places.get(name)
+            if places and places[-1] > nearest:
+                nearest = places[-1]
+        return nearest
