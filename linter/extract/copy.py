@@ -1,0 +1,32 @@
+"""The copy of a draft: every text that its reader meets, field by field, and what stands in for its pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from linter.draft import Draft
+from linter.source import Passage
+
+
+class Copy(NamedTuple):
+    """One piece of copy: the field it belongs to (`alt` for the text of a picture), and its text."""
+
+    field: str
+    passage: Passage
+
+    @property
+    def text(self) -> str:
+        """The text, its template expressions masked by filler."""
+        return self.passage.text
+
+
+def copy_of(draft: Draft, fields: frozenset[str] | None = None) -> Iterator[Copy]:
+    """Yield the copy of a draft, or of some of its fields."""
+    for field in draft.fields:
+        if fields is None or field.name in fields:
+            yield Copy(field.name, field.passage)
+    if fields is None or "alt" in fields:
+        for image in draft.images:
+            if image.alt is not None and image.alt.text.strip():
+                yield Copy("alt", image.alt)
