@@ -13,8 +13,11 @@ from linter import resources
 from linter.draft import Problem
 from linter.measure.gsm7 import national_languages
 from linter.measure.units import UNITS
+from linter.schema.notations import read_money
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from linter.document import Node
     from linter.draft import Draft
     from linter.source import Span
@@ -71,9 +74,9 @@ class VariableRule:
 
 @dataclass(frozen=True, slots=True)
 class Gateway:
-    """How a team's SMS gateway works. `price` is that of one segment, as the team writes it (`0.045 EUR`)."""
+    """How a team's SMS gateway works. `price` is that of one segment: an amount and its currency (ISO 4217)."""
 
-    price: str | None = None
+    price: tuple[Decimal, str] | None = None
     languages: tuple[str, ...] = ()
     keep: Literal["graphemes", "surrogates"] = "graphemes"
     reference_bits: Literal[8, 16] = 8
@@ -93,7 +96,9 @@ class Channel:
 
     def limits_for(self, draft: Draft) -> Iterator[Limit]:
         """Yield the limits that hold for a draft, by the team's services, the countries and the fields at hand."""
-        named = {known.name for known in draft.fields}
+        named = {known.name for known in draft.fields} | {known.field for known in draft.images}
+        if draft.meta is not None and draft.meta.get("cards") is not None:
+            named.add("cards")
         for limit in self.in_profile():
             if limit.jurisdictions and not set(limit.jurisdictions) & set(draft.jurisdictions):
                 continue
@@ -244,7 +249,7 @@ def _gateway(gateway: Gateway, node: Node | None) -> Gateway:
     if not set(languages) <= set(national_languages()):
         languages = ()
     return Gateway(
-        price=(price.string if price is not None else None) or gateway.price,
+        price=(read_money(price.string or "") if price is not None else None) or gateway.price,
         languages=languages or gateway.languages,
         keep="surrogates" if keep is not None and keep.value == "surrogates" else gateway.keep,
         reference_bits=16 if bits is not None and bits.value == 16 else gateway.reference_bits,

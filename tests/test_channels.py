@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from linter import channels, document
-from linter.measure import sms, units
+from linter import channels, document, resources
+from linter.measure import gsm7, sms, units
 from linter.source import Source
 
 CONTRACT = {
@@ -316,4 +318,14 @@ def test_a_team_describes_its_sms_gateway() -> None:
         "keep_together: surrogates, reference_bits: 16}\n"
     ).get("sms")
     assert sms_channel is not None
-    assert sms_channel.gateway == channels.Gateway("0.045 EUR", ("pt", "es"), "surrogates", 16)
+    assert sms_channel.gateway == channels.Gateway((Decimal("0.045"), "EUR"), ("pt", "es"), "surrogates", 16)
+
+
+def test_guide_and_configuration_take_the_same_channels() -> None:
+    brand, config = (json.loads(Path(resources.schema(name)).read_text()) for name in ("brand", "config"))
+    assert brand["properties"]["channels"] == config["properties"]["channels"]
+    for part in ("channel_settings", "bounds", "limit", "gateway"):
+        assert brand["$defs"][part] == config["$defs"][part]
+    assert set(brand["$defs"]["limit"]["properties"]["unit"]["enum"]) == {*units.UNITS, "items"}
+    tables = brand["$defs"]["gateway"]["properties"]["national_tables"]["items"]["enum"]
+    assert tuple(tables) == gsm7.national_languages()

@@ -10,7 +10,7 @@ _WIDE = frozenset("WF")
 _HAN = re.compile(
     "[\u2e80-\u2fdf\u3005\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]"
 )
-_WORD = re.compile(r"\w[\w'’.\-]*")
+WORD: Final = re.compile(r"\w[\w'’.\-]*")
 
 
 def count(text: str, unit: str) -> int:
@@ -110,7 +110,7 @@ def segments(text: str) -> int:
 
 def words(text: str) -> int:
     """Words: runs of letters and digits; in scripts without spaces, whole runs."""
-    return len(_WORD.findall(text))
+    return len(WORD.findall(text))
 
 
 def lines(text: str) -> int:

@@ -80,6 +80,8 @@ def text_fits(schema: Schema, text: str) -> bool:
 
 
 def _number_fits(schema: Schema, value: Any) -> bool:
-    if "enum" in schema or value < schema.get("minimum", value) or value > schema.get("maximum", value):
+    if value not in schema.get("enum", (value,)):
+        return False
+    if value < schema.get("minimum", value) or value > schema.get("maximum", value):
         return False
     return "exclusiveMinimum" not in schema or value > schema["exclusiveMinimum"]

@@ -1,0 +1,93 @@
+"""More SMS segments than the team allows: each is billed as a message of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from linter.channels import Channel, Gateway, Limit
+from linter.checking import Context, Finding, check
+from linter.checks.length.bounds import channel_of, joined, parts, set_here
+from linter.checks.length.longest import lengths
+from linter.draft import Draft
+from linter.measure import sms
+from linter.violation import Related
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`marketing`: how many segments a marketing SMS may take where the guide sets no `max_segments`."""
+
+    marketing: int = 3
+
+
+@check("length.segments", options=Options)
+def segments(draft: Draft, context: Context, options: Options) -> Iterator[Finding]:
+    """An SMS takes no more segments than the team allows, whoever receives it."""
+    channel = channel_of(draft, context)
+    if channel is None:
+        return
+    for part in parts(draft, context):
+        limit = _limit(channel, part.name, draft, options)
+        if limit is None or limit.max is None:
+            continue
+        known = lengths(part.passage, context.brand.variables, lambda text: _units(text, channel.gateway))
+        written = measure(known.written.text, channel.gateway)
+        longest = measure(known.longest.text, channel.gateway)
+        if len(longest.segments) <= limit.max:
+            continue
+        fits = sum(len(segment.text) for segment in longest.segments[: limit.max])
+        start = min(known.longest.origin(fits), len(part.passage))
+        names = joined(known.longest.longest)
+        values = {
+            "count": len(longest.segments),
+            "written": len(written.segments),
+            "max": f"{limit.max} segment{'' if limit.max == 1 else 's'}",
+            "by": limit.by,
+            "units": f"{longest.units:,}",
+            "capacity": longest.capacity,
+            "encoding": "GSM-7" if longest.encoding == "GSM-7" else "Unicode",
+            "cost": _cost(channel.gateway, len(longest.segments)),
+            "longest": f"with the longest {names}" if names else "in its longest version",
+        }
+        next_part = Related(part.passage.span(start, len(part.passage)), f"segment {limit.max + 1} starts here")
+        yield Finding(
+            part.passage.span(0, len(part.passage)),
+            values,
+            field=part.name,
+            related=(next_part, *set_here(limit)),
+            variant="template" if len(written.segments) <= limit.max else None,
+        )
+
+
+def measure(text: str, gateway: Gateway) -> sms.Sms:
+    """Return how the team's gateway sends a text."""
+    return sms.measure(text, keep=gateway.keep, reference_bits=gateway.reference_bits, languages=gateway.languages)
+
+
+def price_of(gateway: Gateway, number: int) -> str | None:
+    """Return what a number of segments costs, such as `0.090 EUR`; None where the team names no price."""
+    if gateway.price is None:
+        return None
+    amount, currency = gateway.price
+    return f"{amount * number} {currency}"
+
+
+def _cost(gateway: Gateway, number: int) -> str:
+    price = price_of(gateway, number)
+    return f", {price} for each recipient" if price else ""
+
+
+def _units(text: str, gateway: Gateway) -> int:
+    """Compare by segments first; among as many, the fuller one is the longer."""
+    found = measure(text, gateway)
+    return len(found.segments) * 1000 + found.segments[-1].units
+
+
+def _limit(channel: Channel, field: str, draft: Draft, options: Options) -> Limit | None:
+    """Return the strictest limit of segments; the usual one of marketing gives way to the team's own."""
+    known = [limit for limit in channel.limits_for(draft) if limit.field == field and limit.unit == "segments"]
+    counted = [limit for limit in known if limit.max is not None]
+    if counted and draft.kind == "marketing" and all(limit.kind != "own" for limit in counted):
+        counted.append(Limit(field, "segments", "own", "good practice", options.marketing))
+    return min(counted, key=lambda limit: limit.max or 0, default=None)
