@@ -77,8 +77,9 @@ EDITS = st.lists(
 def edited(document: Any, edits: list[tuple[list[int], str, Any]]) -> Any:
     """A document with some values replaced, dropped or added, wherever the numbers lead."""
     document = copy.deepcopy(document)
-    for steps, action, value in edits:
+    for steps, action, chosen in edits:
         here = document
+        value = copy.deepcopy(chosen)
         for number, step in enumerate(steps):
             keys = list(here) if isinstance(here, dict) else list(range(len(here))) if isinstance(here, list) else []
             if not keys:
