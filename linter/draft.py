@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
 from linter.source import Passage, Source, Span
+from linter.violation import Related
 
 if TYPE_CHECKING:
     from linter.document import Node
@@ -96,6 +97,7 @@ class Problem:
     rule: str
     span: Span
     message: str
+    related: tuple[Related, ...] = ()
 
 
 @dataclass(slots=True, eq=False)

@@ -131,6 +131,7 @@ def _of_problem(run: _Run, problem: Problem, file: DraftFile | None) -> Iterator
             problem.span,
             channel=file.channel if file else None,
             campaign=file.campaign if file else None,
+            related=problem.related,
             help=rule.how or None,
         )
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from linter.document import Fault, Node
 from linter.schema.naming import nearest
 from linter.schema.notations import FORMATS
-from linter.source import Span
+from linter.source import FILLER_START, Span
 
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
@@ -65,8 +65,8 @@ def _of_texts(holds: Any) -> Any:
 
 def _explained(error: ValidationError, root: Node) -> Iterator[Mistake]:
     node = root.get(*error.absolute_path)
-    if node is None:
-        return
+    if node is None or (node.text is not None and FILLER_START in node.text.text):
+        return  # what a template fills in can't be judged
     schema = error.schema if isinstance(error.schema, dict) else {}
     wanted: Any = error.validator_value
     if "propertyNames" in error.absolute_schema_path:

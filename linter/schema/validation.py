@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from linter import resources
 from linter.document import Fault, Node
 from linter.schema.fitting import fits
+
+if TYPE_CHECKING:
+    from linter.schema.explaining import Mistake
 
 SchemaName = Literal["brand", "campaign", "config", "draft", "pack"]
 
@@ -39,9 +42,20 @@ def validate(node: Node, name: SchemaName, *, other_names: bool = False) -> Chec
     from linter.schema.explaining import mistakes
 
     found = list(mistakes(subject, schema))
-    dropped = {id(mistake.node) for mistake in found}
-    left = None if id(node) in dropped or id(subject) in dropped else without(node, dropped)
-    return Checked(left, tuple(mistake.fault for mistake in found))
+    return Checked(_remainder(subject, schema, found), tuple(mistake.fault for mistake in found))
+
+
+def _remainder(node: Node, schema: dict[str, Any], found: list[Mistake]) -> Node | None:
+    """Return what is left without the mistakes, and without the groups that can't do without what was taken out."""
+    from linter.schema.explaining import mistakes
+
+    while found:
+        dropped = {id(mistake.node) for mistake in found}
+        if id(node) in dropped:
+            return None
+        node = without(node, dropped)
+        found = list(mistakes(node, schema))
+    return node
 
 
 def read_schema(name: SchemaName) -> dict[str, Any]:
