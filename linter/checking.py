@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from linter.source import Passage, Span
 from linter.violation import Edit, Fix, Notice, Related
@@ -129,10 +129,12 @@ def options_for(known: Check, values: Mapping[str, Any]) -> Any:
         if name not in fields:
             allowed = ", ".join(f"`{option}`" for option in fields) or "none"
             raise OptionsError(f"The check {known.name} has no option “{name}” (it has: {allowed})", name)
-        usual = fields[name].default
         given[name] = tuple(value) if isinstance(value, list) else value
-        if usual not in (dataclasses.MISSING, None) and not _alike(usual, given[name]):
-            raise OptionsError(f"“{name}” must be {_KINDS.get(type(usual), 'of another kind')}", name)
+        kind = _KINDS.get(str(fields[name].type))
+        if kind is not None and not (
+            isinstance(given[name], kind.types) and isinstance(value, bool) == (kind.types is bool)
+        ):
+            raise OptionsError(f"“{name}” must be {kind.spoken}", name)
     missing = [name for name, option in fields.items() if option.default is dataclasses.MISSING and name not in given]
     if missing:
         raise OptionsError(f"The check {known.name} needs `{missing[0]}:`", missing[0])
@@ -142,19 +144,21 @@ def options_for(known: Check, values: Mapping[str, Any]) -> Any:
         raise OptionsError(str(error), next(iter(given), "check")) from error
 
 
-_KINDS: dict[type, str] = {
-    bool: "true or false",
-    int: "a whole number",
-    float: "a number",
-    str: "a text",
-    tuple: "a list",
+class _Kind(NamedTuple):
+    """What an option may be, and how to say so."""
+
+    types: type | tuple[type, ...]
+    spoken: str
+
+
+# By the annotation of an option, as written in its dataclass; others are the check's own affair.
+_KINDS = {
+    "bool": _Kind(bool, "true or false"),
+    "int": _Kind(int, "a whole number"),
+    "float": _Kind((int, float), "a number"),
+    "str": _Kind(str, "a text"),
+    "tuple[str, ...]": _Kind(tuple, "a list"),
 }
-
-
-def _alike(usual: object, value: object) -> bool:
-    if isinstance(usual, bool) or isinstance(value, bool):
-        return isinstance(usual, bool) and isinstance(value, bool)
-    return isinstance(value, type(usual)) or (isinstance(usual, float) and isinstance(value, int))
 
 
 def replacement(passage: Passage, start: int, end: int, text: str, description: str, *, safe: bool) -> Fix | None:
