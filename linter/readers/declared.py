@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, field
 
 from linter.document import Node
@@ -33,10 +33,6 @@ _TEXTS = frozenset(
 )
 _LINKS = frozenset({"link", "links", "qr"})
 _PICTURES = frozenset({"media", "image", "assets"})
-# A button, suggestion, link or picture may be a mapping: what its words, its address, its file may be called.
-_WORDS = ("text", "label", "title")
-_ADDRESS = ("link", "url", "href")
-_FILE = ("file", "src", "image", "url")
 
 
 @dataclass(slots=True)
@@ -52,10 +48,7 @@ def declared(values: Node | None, *, body: bool = False, only: Container[str] | 
     """Return the parts of a message among declared values; `body` too where it is no file's own text."""
     found = _Reading()
     if values is not None:
-        alternatives = [mask(node.text) for node in _each(values.get("alt")) if node.text is not None]
-        for key, node in values.items():
-            if (only is None or key in only) and (body or key != "body"):
-                found.add(key, node, alternatives)
+        found.add_all(values, lambda key: (only is None or key in only) and (body or key != "body"))
     return found.result
 
 
@@ -64,7 +57,15 @@ class _Reading:
         self.result = Declared()
         self.counts: Counter[str] = Counter()
 
+    def add_all(self, values: Node, wanted: Callable[[str], bool] = bool) -> None:
+        """Add the values of a group whose names are wanted."""
+        alternatives = [mask(node.text) for node in _each(values.get("alt")) if node.text is not None]
+        for key, node in values.items():
+            if wanted(key):
+                self.add(key, node, alternatives)
+
     def add(self, key: str, node: Node, alternatives: list[Passage]) -> None:
+        """Add one value; `alternatives` say in words what the pictures show, in their order."""
         if key in _TEXTS or key == "buttons":
             for value in _each(node):
                 self._text(key, value)
@@ -76,40 +77,38 @@ class _Reading:
                 self._picture(key, value, alternatives[number] if number < len(alternatives) else None)
         elif key == "cards":
             for card in _each(node):
-                for name, value in card.items():
-                    self.add(name, value, [])
+                self.add_all(card)
 
     def _text(self, key: str, node: Node) -> None:
-        words = _first(node, _WORDS) if isinstance(node.value, dict) else node
-        if words is None or words.text is None or words.value is None:
+        words = _text_of(node, "text")
+        if words is None:
             return
-        passage = mask(words.text)
-        self.result.fields.append(Field(key, passage, self.counts[key]))
+        self.result.fields.append(Field(key, words, self.counts[key]))
         self.counts[key] += 1
-        address = _first(node, _ADDRESS)
+        address = node.get("link")
         if address is not None and address.text is not None:
-            self.result.links.append(Link(mask(address.text), passage, "button", key))
+            self.result.links.append(Link(mask(address.text), words, "button", key))
 
     def _link(self, key: str, node: Node) -> None:
-        address = _first(node, _ADDRESS) if isinstance(node.value, dict) else node
-        if address is not None and address.text is not None and address.value is not None:
-            words = _first(node, _WORDS)
-            text = mask(words.text) if words is not None and words.text is not None else None
-            self.result.links.append(Link(mask(address.text), text, "field", key))
+        address = _text_of(node, "link")
+        if address is not None:
+            self.result.links.append(Link(address, None, "field", key))
 
     def _picture(self, key: str, node: Node, alternative: Passage | None) -> None:
-        file = _first(node, _FILE) if isinstance(node.value, dict) else node
-        if file is not None and file.text is not None and file.value is not None:
+        file = _text_of(node, "file")
+        if file is not None:
             own = node.get("alt")
             alt = mask(own.text) if own is not None and own.text is not None else alternative
-            self.result.images.append(Image(mask(file.text), alt, "field", field=key))
+            self.result.images.append(Image(file, alt, "field", field=key))
+
+
+def _text_of(node: Node, name: str) -> Passage | None:
+    """Return the text of a value, or of its part of that name where it is a group; None where there is none."""
+    value = node.get(name) if isinstance(node.value, dict) else node
+    return None if value is None or value.text is None or value.value is None else mask(value.text)
 
 
 def _each(node: Node | None) -> Iterator[Node]:
     """Yield a list's values, or the one value."""
     if node is not None:
         yield from node.elements() if isinstance(node.value, list) else (node,)
-
-
-def _first(node: Node, names: tuple[str, ...]) -> Node | None:
-    return next((value for name in names if (value := node.get(name)) is not None), None)

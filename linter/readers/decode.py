@@ -6,7 +6,7 @@ import contextlib
 import re
 
 from linter.readers.file import unreadable
-from linter.source import Source
+from linter.source import FILLER, FILLER_START, Source
 
 # Far above any draft, and small enough to be read whole on any machine.
 SIZE_LIMIT = 20_000_000
@@ -60,12 +60,21 @@ def charset(name: str) -> str | None:
         return None
 
 
-def decode(path: str, data: bytes) -> Source:
+def decode(path: str, data: bytes, *, bytewise: bool = False) -> Source:
     """Return a file's text.
 
     The encoding is what the byte order mark says, else UTF-8, else what the file declares, else Windows-1252, which is
     what editors that save no UTF-8 mostly write. Raises Unreadable where the bytes are no text, or too many.
+    `bytewise` is for files whose parts have encodings of their own: what is not UTF-8 becomes one character a byte.
     """
+    text, encoding, bom = _decoded(path, data, bytewise)
+    # These two stand for template expressions from here on, so no file may bring its own.
+    for own in (FILLER, FILLER_START):
+        text = text.replace(own, "\ufffd")
+    return Source(path, text, encoding, bom)
+
+
+def _decoded(path: str, data: bytes, bytewise: bool) -> tuple[str, str, bool]:
     if len(data) > SIZE_LIMIT:
         raise unreadable(
             path,
@@ -74,33 +83,28 @@ def decode(path: str, data: bytes) -> Source:
         )
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
-            return Source(path, data[len(mark) :].decode(encoding, "replace"), encoding, bom=True)
+            return data[len(mark) :].decode(encoding, "replace"), encoding, True
     for magic, what in _MAGIC:
         if data.startswith(magic):
-            raise unreadable(
-                path, f"This is {what}, not the text that its name promises. Save the draft as plain text."
-            )
-    if b"\0" in data:
-        return _with_nulls(path, data)
+            message = f"This is {what}, not the text that its name promises. Save the draft as plain text."
+            raise unreadable(path, message)
+    if not bytewise:
+        if b"\0" in data:
+            return _with_nulls(path, data)
+        _refuse_binary(path, data)
     try:
-        text, encoding = data.decode(), "utf-8"
+        return data.decode(), "utf-8", False
     except UnicodeDecodeError:
-        _refuse_binary(path, data)
-        text, encoding = _not_utf8(data)
-    else:
-        _refuse_binary(path, data)
-    return Source(path, text, encoding)
+        return (data.decode("latin-1"), "latin-1", False) if bytewise else (*_not_utf8(data), False)
 
 
-def _with_nulls(path: str, data: bytes) -> Source:
+def _with_nulls(path: str, data: bytes) -> tuple[str, str, bool]:
     """Read UTF-16 that came without its mark: in ordinary text every second byte of it is zero."""
     sample = data[:_SAMPLE]
-    for encoding, zeros, letters in (
-        ("utf-16-le", sample[1::2], sample[::2]),
-        ("utf-16-be", sample[::2], sample[1::2]),
-    ):
+    even, odd = sample[::2], sample[1::2]
+    for encoding, zeros, letters in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
         if len(data) % 2 == 0 and zeros.count(0) * 2 > len(zeros) and not letters.count(0):
-            return Source(path, data.decode(encoding, "replace"), encoding)
+            return data.decode(encoding, "replace"), encoding, False
     raise unreadable(path, _BINARY)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from linter.document import Fault, Node, load_front_matter
@@ -27,13 +28,18 @@ def read_front_matter(source: Source) -> FrontMatter:
     """Return the front matter of a file; a line of `---` at the top that starts no list of names is none."""
     if not source.text.startswith("---"):
         return NOTHING
+    from linter.schema import validate
+
     found = load_front_matter(_masked(source, max(0, source.text.find("\n---", 3))))
     if found is None or not (isinstance(found.node and found.node.value, dict) or _LOOKS_LIKE_A_KEY.match(source.text)):
         return NOTHING
     end = found.end
     while source.text.startswith(("\n", "\r"), end):
         end += 1
-    return FrontMatter(found.node, problems(found.faults), end)
+    if found.node is None or not isinstance(found.node.value, dict):
+        return FrontMatter(None, problems(found.faults), end)
+    checked = validate(found.node, "draft", other_names=True)
+    return FrontMatter(checked.node, problems((*found.faults, *checked.faults)), end)
 
 
 def _masked(source: Source, end: int) -> Source | Passage:
@@ -50,6 +56,6 @@ def channel_of(declared: Node | None, otherwise: str) -> str:
     return (named and named.string) or otherwise
 
 
-def problems(faults: list[Fault]) -> tuple[Problem, ...]:
+def problems(faults: Iterable[Fault]) -> tuple[Problem, ...]:
     """Return the mistakes of a document as problems of a draft."""
     return tuple(Problem("draft/metadata", fault.span, fault.message) for fault in faults)

@@ -8,7 +8,7 @@ from linter.document import Node
 from linter.draft import Ignore, Problem
 from linter.source import Passage
 
-_COMMENT = re.compile(r"<!--[ \t\r\n]*+msglint-ignore(-next-line)?(?![\w-])((?:[^-]|-(?!->))*+)-->")
+_COMMENT = re.compile(r"<!--[ \t\r\n]*+msglint-ignore(-next-line)?(?![\w-])((?:[^-<]|-(?!->)|<(?!!--))*+)-->")
 _RULES = re.compile(r"\s*+([^:]*+)(?::\s*+(.*))?", re.S)
 _RULE = re.compile(r"[^\s,]+")
 
@@ -24,9 +24,7 @@ def comment_ignores(text: Passage) -> tuple[tuple[Ignore, ...], tuple[Problem, .
         names = list(_RULE.finditer(text.text, *content.span(1))) if content else []
         place = text.span(*comment.span())
         if not names or content is None:
-            message = (
-                "This comment does not say what to ignore: name a rule, as in <!-- msglint-ignore cta/vague: why -->"
-            )
+            message = "This comment names no rule; say which, as in <!-- msglint-ignore cta/vague: why -->"
             problems.append(Problem("draft/metadata", place, message))
         reason = ((content and content[2]) or "").strip()
         first, last = (place.finish.line + 1,) * 2 if comment[1] else (place.begin.line, None)

@@ -12,15 +12,15 @@ from linter.readers.text import Rendered, read_text
 from linter.source import Passage, PassageBuilder
 
 _DEFINITION = re.compile(r"^ {0,3}\[([^\]\[\n]{1,200})\]:[ \t]*(?:<([^<>\n]*)>|(\S+))[^\n]*(?:\n|\Z)", re.M)
-_LINE_START = re.compile(r"^(?:[ \t]{0,3}>[ \t]?)*(?:[ \t]*[-*+][ \t]+|[ \t]{0,3}\#{1,6}(?:[ \t]+|(?=\r?$)))?", re.M)
+_LINE_START = re.compile(r"^(?:[ \t]{0,3}>[ \t]?)*(?:[ \t]*[-*+][ \t]+|[ \t]{0,3}\#{1,6}(?:[ \t]+|(?=$)))?", re.M)
 _WHOLE_LINE = re.compile(
     r"^[ \t]{0,3}(?:(?:`{3,}|~{3,})[^`\n]*|(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|=+[ \t]*))(?:\n|\Z)",
     re.M,
 )
 _INLINE = re.compile(
     r"""\\(?P<escaped>[!-/:-@\[-`{-~])
-    |(?P<comment><!--(?:[^-]|-(?!->))*+-->)
-    |(?P<code>(?P<ticks>`++)(?P<verbatim>(?:[^`\n]|\n(?!\n)){1,2000}?)(?P=ticks)(?!`))
+    |(?P<comment><!--(?:[^-<]|-(?!->)|<(?!!--))*+-->)
+    |(?P<code>(?<!`)(?P<ticks>`++)(?P<verbatim>(?:[^`\n]|\n(?!\n)){1,2000}?)(?P=ticks)(?!`))
     |<(?P<auto>(?:https?://|mailto:)[^\s<>]{1,2000}|[\w.+-]{1,64}@[\w.-]{1,255})>
     |(?P<tag></?[a-zA-Z][^<>\n]{0,500}>)
     |(?P<open>!?\[)
@@ -70,7 +70,8 @@ class _Reading:
 
     def __init__(self, passage: Passage) -> None:
         self.parent = passage
-        self.text = passage.text
+        # Line ends of one kind make the patterns simple; the length stays, and so do the places.
+        self.text = passage.text.replace("\r\n", " \n").replace("\r", "\n")
         self.edits: list[_Edit] = []
         self.bracketed: list[_Bracketed] = []
         self.addresses: list[tuple[int, int]] = []

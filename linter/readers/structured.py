@@ -10,6 +10,7 @@ from linter.readers.file import File, Unreadable, unreadable
 from linter.readers.front_matter import channel_of, problems
 from linter.readers.ignores import declared_ignores
 from linter.readers.templates import OPENERS, template_problems
+from linter.schema import validate
 from linter.source import Passage, Source
 
 
@@ -24,6 +25,8 @@ def read_draft(file: File) -> Draft:
     if not isinstance(values.value, dict):
         message = "This file does not name the parts of a message; write one line for each, as in “body: …”."
         raise Unreadable(message, values.span)
+    checked = validate(values, "draft")
+    values = checked.node
     found = declared(values, body=True)
     return Draft(
         source,
@@ -34,7 +37,7 @@ def read_draft(file: File) -> Draft:
         links=tuple(found.links),
         images=tuple(found.images),
         ignores=declared_ignores(values),
-        problems=(*problems(faults), *template_problems(field.passage for field in found.fields)),
+        problems=(*problems((*faults, *checked.faults)), *template_problems(field.passage for field in found.fields)),
         size=len(file.data),
     )
 

@@ -17,7 +17,7 @@ from linter.source import Passage, Source
 
 # Channels whose messages follow each other as a thread.
 _THREADED = frozenset({"tweet", "threads", "bluesky", "mastodon"})
-_DIVIDER = re.compile(r"^---[ \t]*(?:\r\n|\r|\n|\Z)", re.M)
+_DIVIDER = re.compile(r"(?<![^\r\n])---[ \t]*(?:\r\n|\r|\n|\Z)")
 _LAST_LINE_END = re.compile(r"(?:\r\n|\r|\n)\Z")
 
 

@@ -8,7 +8,7 @@ from linter.readers.templates import find, masked
 from linter.source import Expression, Passage, Source
 
 # A line's value: what follows the dashes and the name, where it opens no quotes and no block of text.
-_UNQUOTED = re.compile(r"^[ \t]*(?:-[ \t]+)*(?:[\w.-]+[ \t]*:[ \t]+)?(?![\s\"'|>#&])([^\r\n]+)", re.M)
+_UNQUOTED = re.compile(r"(?<![^\r\n])[ \t]*+(?:-[ \t]+)*+(?:[\w.-]+[ \t]*:[ \t]+)?+(?![\s\"'|>#&])([^\r\n]+)")
 
 
 def mask_unquoted(source: Source, end: int) -> Passage:
