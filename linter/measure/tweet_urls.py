@@ -193,6 +193,11 @@ def _fits_dns(label: str) -> bool:
     return not label.lower().startswith("xn--") and len(encoded) + len("xn--") <= _LONGEST_LABEL
 
 
+def is_top_level(name: str) -> bool:
+    """Tell whether a lower-case name is a top-level domain."""
+    return name in _top_level_domains()
+
+
 @functools.cache
 def _top_level_domains() -> frozenset[str]:
     with open(resources.data("tlds.txt"), encoding="utf-8") as table:

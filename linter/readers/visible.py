@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from linter.markup import Element, Markup, Text
+from linter.markup.folding import Lines
 from linter.markup.kinds import BLOCKS, NEVER_SHOWN
-from linter.markup.references import add_decoded, escape_text
 from linter.readers.hiding import Hiding
-from linter.source import Passage, PassageBuilder
+from linter.source import Passage
 
-_WORDS = re.compile(r"[^ \t\n\f\r]++(?: [^ \t\n\f\r]++)*+")
 # White space and invisible characters that fill the inbox preview after a preheader.
 _PADDING = (
     " \t\n\f\r\xa0\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
@@ -30,7 +28,7 @@ class Reading(NamedTuple):
 def read_text(markup: Markup) -> Reading:
     """Return what people read of an HTML email."""
     hiding = Hiding(markup)
-    lines = _Lines(markup.document)
+    lines = Lines(markup.document)
     preheader = _Preheader(markup.document)
     blocks: dict[Element | None, Element | None] = {None: None}
     hidden: dict[Element | None, Element] = {}
@@ -64,47 +62,7 @@ def read_text(markup: Markup) -> Reading:
             hidden[node] = node
         elif is_block or name == "br":
             lines.end_line()
-    return Reading(lines.builder.build(escape=escape_text), preheader.passage())
-
-
-class _Lines:
-    """Visible text as it gathers: white space folded, a line for each block."""
-
-    def __init__(self, document: Passage) -> None:
-        self.builder = PassageBuilder(document)
-        self.begun = False
-        self._text = document.text
-        self._block: Element | None = None
-        self._ended = False
-        self._space: tuple[int, int] | None = None
-
-    def end_line(self) -> None:
-        """Let what comes next begin on a new line."""
-        self._ended = True
-
-    def add(self, node: Text, block: Element | None) -> None:
-        """Add the text of a node that stands in a block."""
-        text, end = self._text, node.end
-        if block is not self._block:
-            self._block, self._ended = block, True
-        at = node.start
-        for words in _WORDS.finditer(text, at, end):
-            start, stop = words.span()
-            if start > at and self._space is None:
-                self._space = (at, start)
-            self._separate(start)
-            add_decoded(self.builder, text, start, stop)
-            at = stop
-        if at < end and self._space is None:
-            self._space = (at, end)
-
-    def _separate(self, at: int) -> None:
-        """Add what stands between the words before and those at an offset: a line end, a blank or nothing."""
-        if self.begun and self._ended:
-            self.builder.put("\n", at, at)
-        elif self.begun and self._space is not None:
-            self.builder.put(" ", *self._space)
-        self.begun, self._ended, self._space = True, False, None
+    return Reading(lines.passage(), preheader.passage())
 
 
 class _Preheader:
@@ -112,7 +70,7 @@ class _Preheader:
 
     def __init__(self, document: Passage) -> None:
         self.wanted = True
-        self._lines = _Lines(document)
+        self._lines = Lines(document)
         self._root: Element | None = None
 
     def add(self, node: Text, root: Element) -> None:
@@ -121,13 +79,13 @@ class _Preheader:
             if self.passage() is not None:
                 self.wanted = False
                 return
-            self._lines = _Lines(node.document)
+            self._lines = Lines(node.document)
             self._root = root
         self._lines.add(node, None)
 
     def passage(self) -> Passage | None:
         """Return what has gathered, without its padding; None if that leaves nothing."""
-        built = self._lines.builder.build(escape=escape_text)
+        built = self._lines.passage()
         text = built.text
         start = len(text) - len(text.lstrip(_PADDING))
         end = len(text.rstrip(_PADDING))

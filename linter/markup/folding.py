@@ -1,0 +1,70 @@
+"""Text of a document as it is shown: white space folded, a line for each block."""
+
+from __future__ import annotations
+
+import re
+
+from linter.markup import Element, Text
+from linter.markup.kinds import NEVER_SHOWN
+from linter.markup.references import add_decoded, escape_text
+from linter.source import Passage, PassageBuilder
+
+_WORDS = re.compile(r"[^ \t\n\f\r]++(?: [^ \t\n\f\r]++)*+")
+
+
+class Lines:
+    """Visible text as it gathers: white space folded, a line for each block."""
+
+    def __init__(self, document: Passage) -> None:
+        self._builder = PassageBuilder(document)
+        self.begun = False
+        self._text = document.text
+        self._block: Element | None = None
+        self._ended = False
+        self._space: tuple[int, int] | None = None
+
+    def passage(self, anchor: int = 0) -> Passage:
+        """Return what has gathered; `anchor` is where it stands if that is nothing."""
+        return self._builder.build(anchor, escape=escape_text)
+
+    def end_line(self) -> None:
+        """Let what comes next begin on a new line."""
+        self._ended = True
+
+    def add(self, node: Text, block: Element | None) -> None:
+        """Add the text of a node that stands in a block."""
+        text, end = self._text, node.end
+        if block is not self._block:
+            self._block, self._ended = block, True
+        at = node.start
+        for words in _WORDS.finditer(text, at, end):
+            start, stop = words.span()
+            if start > at and self._space is None:
+                self._space = (at, start)
+            self._separate(start)
+            add_decoded(self._builder, text, start, stop)
+            at = stop
+        if at < end and self._space is None:
+            self._space = (at, end)
+
+    def _separate(self, at: int) -> None:
+        """Add what stands between the words before and those at an offset: a line end, a blank or nothing."""
+        if self.begun and self._ended:
+            self._builder.put("\n", at, at)
+        elif self.begun and self._space is not None:
+            self._builder.put(" ", *self._space)
+        self.begun, self._ended, self._space = True, False, None
+
+
+def text_of(element: Element) -> Passage:
+    """Return the text in an element, all of it on one line, without what only Outlook reads or no reader sees."""
+    lines = Lines(element.document)
+    outlook = element.outlook_only
+    stack: list[Element | Text] = element.children[::-1]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, Text):
+            lines.add(node, None)
+        elif node.name not in NEVER_SHOWN and (outlook or not node.outlook_only):
+            stack.extend(reversed(node.children))
+    return lines.passage(element.end)
