@@ -10,21 +10,17 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from io import BytesIO
 from operator import add, mul, sub
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from linter.measure.color import Rgb, nearest, of_bytes, to_lab
+from linter.measure.picture_file import MOST_PIXELS, PictureError, opened
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 Ground = tuple[int, int, int]
 
-# What a mail client or a print shop takes; the other 40 formats of Pillow are only more ways to be attacked.
-FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "TIFF", "BMP", "ICO")
-# Decoded, this many pixels take 160 MB; a full-page advertisement at 300 ppi has 9 million.
-MOST_PIXELS = 40_000_000
 # Pictures are measured at this size: at 512 pixels a shape is known to 0.2%, and 100 pictures take 2 s.
 _LONGEST = 512
 # A pixel belongs to the picture when a channel is this far from the ground: JPEG noise reaches 30.
@@ -37,10 +33,6 @@ _SAMPLE, _HEAP, _MOST_COLORS, _LEAST, _MAIN = 72, 12, 12, 0.01, 0.15
 # A ground above this level in every channel is white.
 _WHITE = 235
 _SIDE, _WAVES = 64, 16
-
-
-class PictureError(Exception):
-    """A file that is no picture, or one that is not safe to open; the message says why, in plain words."""
 
 
 class Share(NamedTuple):
@@ -73,27 +65,6 @@ class Look(NamedTuple):
         pairs = ((one, another) for one in reversed(self.views) for another in reversed(other.views))
         one, another = min(pairs, key=lambda pair: (pair[0].bits ^ pair[1].bits).bit_count())
         return (one.bits ^ another.bits).bit_count(), one, another
-
-
-def opened(content: bytes) -> Image:
-    """Open a picture without decoding it: its size, mode, format and resolution are known, and it is safe to decode.
-
-    Raises PictureError.
-    """
-    import warnings
-
-    from PIL import Image, UnidentifiedImageError
-
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return Image.open(BytesIO(content), formats=FORMATS)
-    except UnidentifiedImageError:
-        raise PictureError("it is not a picture of a known format") from None
-    except Image.DecompressionBombError:
-        raise PictureError("it claims to be far bigger than any real picture") from None
-    except Exception as broken:
-        raise PictureError(f"it is damaged ({broken})") from None
 
 
 def look(content: bytes) -> Look:

@@ -5,57 +5,17 @@ from __future__ import annotations
 import struct
 import time
 import zlib
-from io import BytesIO
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageFilter
+from PIL import Image
 
-from linter.measure.image import Look, PictureError, look, opened, recolored
+from linter.measure.image import Look, look, recolored
+from linter.measure.picture_file import PictureError, opened
+from tests.copies import HONEST, encoded
 
 ASSETS = Path(__file__).parents[2] / "brand" / "assets"
 LOGOS = ("logo", "logo-reversed", "logo-mono", "icon", "archive/logo-2019", "archive/logo-2015")
-
-
-def _encoded(image: Image.Image, kind: str = "PNG", **options: int) -> bytes:
-    if kind == "JPEG":
-        flat = Image.new("RGB", image.size, "white")
-        flat.paste(image, mask=image.getchannel("A"))
-        image = flat
-    file = BytesIO()
-    image.save(file, kind, **options)
-    return file.getvalue()
-
-
-def _scaled(image: Image.Image, factor: float) -> Image.Image:
-    return image.resize((round(image.width * factor), round(image.height * factor)), Image.Resampling.LANCZOS)
-
-
-def _padded(image: Image.Image, ground: str) -> Image.Image:
-    card = Image.new("RGBA", (image.width + 80, image.height + 50), ground)
-    card.paste(image, (40, 20), image)
-    return card
-
-
-COPIES = {
-    "as it is": lambda image: _encoded(image),
-    "half size": lambda image: _encoded(_scaled(image, 0.5)),
-    "quarter size": lambda image: _encoded(_scaled(image, 0.25)),
-    "144 pixels wide": lambda image: _encoded(_scaled(image, 144 / image.width)),
-    "double size": lambda image: _encoded(_scaled(image, 2)),
-    "JPEG 90": lambda image: _encoded(image, "JPEG", quality=90),
-    "JPEG 50": lambda image: _encoded(image, "JPEG", quality=50),
-    "JPEG 30": lambda image: _encoded(image, "JPEG", quality=30),
-    "small JPEG": lambda image: _encoded(_scaled(image, 0.5), "JPEG", quality=40),
-    "progressive JPEG": lambda image: _encoded(image, "JPEG", quality=80, progressive=True),
-    "WebP": lambda image: _encoded(image, "WEBP", quality=60),
-    "16 colours": lambda image: _encoded(image.quantize(16, method=Image.Quantize.FASTOCTREE)),
-    "on white": lambda image: _encoded(_padded(image, "white")),
-    "on nothing": lambda image: _encoded(_padded(image, "#00000000")),
-    "on sand": lambda image: _encoded(_padded(image, "#F4E9D8")),
-    "blurred": lambda image: _encoded(image.filter(ImageFilter.GaussianBlur(1.2))),
-    "sharpened": lambda image: _encoded(image.filter(ImageFilter.SHARPEN)),
-}
 
 
 @pytest.fixture(scope="module")
@@ -63,11 +23,11 @@ def originals() -> dict[str, Look]:
     return {name: look((ASSETS / f"{name}.png").read_bytes()) for name in LOGOS}
 
 
-@pytest.mark.parametrize("copy", COPIES)
+@pytest.mark.parametrize("copy", HONEST)
 @pytest.mark.parametrize("name", LOGOS)
 def test_an_honest_copy_of_a_logo_looks_like_its_original(name: str, copy: str, originals: dict[str, Look]) -> None:
     with Image.open(ASSETS / f"{name}.png") as image:
-        seen = look(COPIES[copy](image.convert("RGBA")))
+        seen = look(HONEST[copy](image.convert("RGBA")))
     distance, mine, original = seen.nearest(originals[name])
     assert distance <= 40
     others = {other: seen.nearest(known)[0] for other, known in originals.items() if other not in ("logo", "logo-mono")}
@@ -81,11 +41,11 @@ def test_hashes_are_blind_to_colour_and_to_stretching_which_shape_and_colour_see
     assert originals["logo-mono"].nearest(logo)[0] < 10
     with Image.open(ASSETS / "logo.png") as image:
         plain = image.convert("RGBA")
-    distance, stretched, original = look(_encoded(plain.resize((640, 230)))).nearest(logo)
+    distance, stretched, original = look(encoded(plain.resize((640, 230)))).nearest(logo)
     assert distance < 20
     assert abs(stretched.shape / original.shape - 1) > 0.15
     pale = Image.new("RGBA", plain.size, "white")
-    distance, faded, original = look(_encoded(Image.blend(plain, pale, 0.2))).nearest(logo)
+    distance, faded, original = look(encoded(Image.blend(plain, pale, 0.2))).nearest(logo)
     assert distance < 40
     assert recolored(original, faded)[2] > 5
     distance, black, original = originals["logo-mono"].nearest(logo)
@@ -94,14 +54,14 @@ def test_hashes_are_blind_to_colour_and_to_stretching_which_shape_and_colour_see
 
 def test_a_picture_of_one_colour_has_no_mark() -> None:
     for blank in (Image.new("RGBA", (30, 20), "white"), Image.new("RGBA", (1, 1), "#00000000")):
-        (only,) = look(_encoded(blank)).views
+        (only,) = look(encoded(blank)).views
         assert only.marks == ()
 
 
 def test_shape_is_measured_in_the_pixels_of_the_file() -> None:
     card = Image.new("RGBA", (2000, 1000), "white")
     card.paste("black", (200, 200, 1800, 600))
-    whole, trimmed = look(_encoded(card)).views
+    whole, trimmed = look(encoded(card)).views
     assert whole.shape == 2
     assert trimmed.shape == pytest.approx(4, rel=0.02)
     assert trimmed.sides == pytest.approx((1600, 400), rel=0.01)
