@@ -1,0 +1,82 @@
+"""The pictures of a draft as files: where each lies in the repo, its bytes, or why they can't be had."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+from urllib.parse import unquote
+
+from linter.draft import Draft, Image
+from linter.files import Refused
+from linter.source import FILLER, FILLER_START
+
+if TYPE_CHECKING:
+    from linter.project import Project
+
+Place = Literal["here", "inside", "web", "template", "own-computer", "outside", "missing", "unreadable"]
+
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]+:|//", re.IGNORECASE)
+_OWN_COMPUTER = re.compile(r"file:|[a-z]:[\\/]|\\\\", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that a draft uses, and where it lies.
+
+    `place` is `here` for a file of the repo, `inside` for what the draft carries itself; of all other places there is
+    no content. `path` is relative to the root; `name` is the file's name, "" without one. `reason` says in plain words
+    why a file that is there is `unreadable`.
+    """
+
+    image: Image
+    place: Place
+    name: str = ""
+    path: str | None = None
+    content: bytes | None = None
+    reason: str = ""
+
+
+def pictures(draft: Draft, project: Project) -> Iterator[Picture]:
+    """Yield the pictures of a draft, each with its bytes where they can be had without a network."""
+    return (_picture(image, draft, project) for image in draft.images if image.kind != "artwork")
+
+
+def _picture(image: Image, draft: Draft, project: Project) -> Picture:
+    reference = image.reference.text.strip()
+    if image.content is not None:
+        return Picture(image, "inside", content=image.content)
+    if FILLER in reference or FILLER_START in reference or not reference:
+        return Picture(image, "template")
+    if _OWN_COMPUTER.match(reference):
+        return Picture(image, "own-computer", re.split(r"[\\/]", reference)[-1])
+    address = re.split(r"[?#]", reference, maxsplit=1)[0]
+    name = unquote(address.rpartition("/")[2])
+    if _SCHEME.match(reference):
+        return Picture(image, "web", name)
+    return _local(image, name, address, draft, project)
+
+
+def _local(image: Image, name: str, address: str, draft: Draft, project: Project) -> Picture:
+    """Return the picture of a path from the draft's folder; that of a server (`/images/…`) may lie under the root."""
+    start = "" if address.startswith("/") else draft.folder
+    tried = [_joined(start, unquote(address))]
+    if image.kind == "field":
+        tried.append(_joined("", unquote(address)))
+    for path in tried:
+        if os.path.lexists(project.root / path):
+            try:
+                return Picture(image, "here", name, path, project.content(path))
+            except Refused as refused:
+                return Picture(image, "unreadable", name, path, reason=f"{refused}"[0].lower() + f"{refused}"[1:])
+    if address.startswith("/"):
+        return Picture(image, "web", name)
+    holds = project.boundary.holds(project.root / tried[0])
+    return Picture(image, "missing" if holds else "outside", name, tried[0])
+
+
+def _joined(folder: str, address: str) -> str:
+    return posixpath.normpath(posixpath.join(folder, address.lstrip("/").replace("\0", "")))
