@@ -1,112 +1,149 @@
 """The small language in which vocabularies write phrases, compiled to patterns that match in linear time.
 
 `save [up to] {percent} (on|off) jacket*` reads: the word "save", perhaps "up to", a percentage, "on" or
-"off", a word that begins with "jacket". `...` stands for up to three words of the same sentence. Between
-two parts there may be a comma, colon, dash, quote or line break. A phrase may set values that it does not
-spell out: `{say: bogo, buy: 2, pay: 1}`.
+"off", a word that begins with "jacket". `...` stands for up to three words of the same sentence, `<on|for>`
+for words that must follow and are no part of the phrase, `{minus}` for a percentage with a minus sign and
+`{spend#}` for an amount that may lack its currency. Between two parts there may be a comma, colon, dash,
+quote or line break. A phrase may set values that it does not spell out: `{say: bogo, buy: 2, pay: 1}`.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from .folding import fold_word
 
 # One character stands for each quantity, so that a phrase never has to know how numbers are written.
 PERCENT_MARK, MONEY_MARK, NUMBER_MARK = "\ue000", "\ue001", "\ue002"
+# Between these two stand words that only qualify the figure after them ("up to an extra"): a phrase may pass over them.
+QUALIFIER_START, QUALIFIER_END = "\ue010", "\ue011"
 
-_PARTS = re.compile(r"\{(\w+)(#?)\}|\(([^()]*)\)|\[([^\[\]]*)\]|(\.\.\.)|([^\s{}()\[\]]+)")
-_LINE = re.compile(r"\s+")
-_COUNTS = frozenset({"buy", "pay", "get", "more", "nth"})
-_TEXT_SLOTS = {"thing": r"[^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*){0,3}"}
-_SEPARATOR = r"[\s,、:;\"'(|/*>·•!+-]"
+_PARTS = re.compile(r"\{(\w+)(#?)\}|\(([^()]*)\)|\[([^\[\]]*)\]|<([^<>]*)>|(\.\.\.)|([^\s{}()\[\]<>]+)")
+_SURE_PARTS = re.compile(r"\[[^\[\]]*\]|\{(\w+)(#?)\}|\(([^()]*)\)|<([^<>]*)>|\.\.\.|([^\s{}()\[\]<>]+)")
+_COUNTS = frozenset({"buy", "pay", "get", "more"})
+_THING = r"(?P<thing>[^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*){0,3})"
+_CHINESE_THING = r"(?P<thing>[^\W\d_]{1,6}?)"
+_SEPARATOR = rf"[\s,、:;\"'(|/*>·•!+={QUALIFIER_START}{QUALIFIER_END}-]"
+_PASS_OVER = rf"(?:{QUALIFIER_START}?[^\ue000-\ue011]{{0,40}}{QUALIFIER_END})?"
 
 
-class Phrase(NamedTuple):
-    """One phrase ready to search: `needs` are marks, `triggers` words of which one must occur in the text."""
+_WORDS_BETWEEN = rf"(?:[\w'-]+[ ,{QUALIFIER_START}{QUALIFIER_END}-]{{1,3}}){{0,3}}?"
 
-    pattern: str
-    needs: str
-    triggers: tuple[str, ...]
-    values: tuple[tuple[str, Any], ...]
+
+class Style(NamedTuple):
+    """What phrases need to know of a language: spaces between words, and its words for small numbers."""
+
+    spaced: bool
+    counts: str
+    ordinals: str
+
+
+class Phrase:
+    """One phrase: `needs` are choices of marks, `triggers` words, of which one each must occur in a text."""
+
+    def __init__(self, entry: str | dict[str, Any], style: Style) -> None:
+        self._say: str = entry if isinstance(entry, str) else entry["say"]
+        self._style = style
+        self.values = {} if isinstance(entry, str) else {k: v for k, v in entry.items() if k != "say"}
+        self.needs, self.triggers = _requirements(self._say)
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The pattern, made when first asked for."""
+        parts = [_part(match, self._style) for match in _PARTS.finditer(self._say)]
+        return re.compile(_join(parts, self._style.spaced))
 
 
 class _Part(NamedTuple):
     pattern: str
-    optional: bool
-    literals: tuple[str, ...]
-    mark: str
     wordy: bool
+    optional: bool = False
+    gap: bool = False
+    ahead: bool = False
 
 
-def read_phrase(entry: str | dict[str, Any], spaced: bool, counts: str, ordinals: str) -> Phrase:
-    """Compile one entry of a vocabulary; `counts` and `ordinals` are alternatives of words for small numbers."""
-    values: dict[str, Any] = {} if isinstance(entry, str) else dict(entry)
-    say = entry if isinstance(entry, str) else values.pop("say")
-    parts = [_part(match, spaced, counts, ordinals) for match in _PARTS.finditer(_LINE.sub(" ", say))]
-    literals = [part.literals for part in parts if part.literals and not part.optional]
-    triggers = max(literals, key=lambda words: min(map(len, words)), default=())
-    needs = "".join(part.mark for part in parts if part.mark and not part.optional and len(part.mark) == 1)
-    return Phrase(_join(parts, spaced), needs, triggers, tuple(values.items()))
-
-
-def _part(match: re.Match[str], spaced: bool, counts: str, ordinals: str) -> _Part:
-    slot, loose, choice, option, gap, word = match.groups()
-    if gap:
-        return _Part(r"(?:[\w'-]+[ ,-]{1,2}){0,3}?" if spaced else r"[^\s。！？!?;]{0,6}?", False, (), "gap", False)
-    if slot:
-        return _slot(slot, bool(loose), counts, ordinals)
-    words = (choice or option or word).split("|")
-    pattern = "|".join(_words(w.strip(), spaced) for w in words)
-    literals = tuple(_longest(w.strip()) for w in words)
-    return _Part(f"(?:{pattern})", option is not None, literals, "", True)
-
-
-def _slot(name: str, loose: bool, counts: str, ordinals: str) -> _Part:
-    if name in _TEXT_SLOTS:
-        return _Part(f"(?P<{name}>{_TEXT_SLOTS[name]})", False, (), "", True)
-    if name == "nth":
-        return _Part(f"(?P<nth>{ordinals or '(?!)'})", False, (), "", True)
-    if name in _COUNTS:
-        return _Part(f"(?P<{name}>{NUMBER_MARK}|{counts})" if counts else f"(?P<{name}>{NUMBER_MARK})", False, (), "", False)
-    if name == "percent":
-        return _Part(f"(?P<percent>{PERCENT_MARK})", False, (), PERCENT_MARK, False)
-    marks = MONEY_MARK + (NUMBER_MARK if loose else "")
-    return _Part(f"(?P<{name}>[{marks}])", False, (), marks, False)
-
-
-def _words(words: str, spaced: bool) -> str:
-    folded = re.escape(fold_word(words)).replace(r"\ ", r"[\s-]+" if spaced else r"\s?").replace(r"\*", r"\w*")
-    return folded
+def _requirements(say: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    needs: list[str] = []
+    triggers: tuple[str, ...] = ()
+    best = 0
+    for slot, loose, choice, ahead, word in _SURE_PARTS.findall(say):
+        if slot in ("percent", "minus"):
+            needs.append(PERCENT_MARK)
+        elif slot and slot not in _COUNTS and slot not in ("nth", "thing"):
+            needs.append(MONEY_MARK + NUMBER_MARK if loose else MONEY_MARK)
+        words = choice or ahead or word
+        if words and (best == 0 or "|" not in words):
+            forms = tuple(_longest(form) for form in words.split("|"))
+            least = min(map(len, forms))
+            if least > best:
+                triggers, best = forms, least
+    return tuple(needs), triggers
 
 
 def _longest(words: str) -> str:
     return max((w.partition("*")[0] for w in fold_word(words).split()), key=len, default="")
 
 
+def _part(match: re.Match[str], style: Style) -> _Part:
+    slot, loose, choice, option, ahead, gap, word = match.groups()
+    if gap:
+        return _Part(_WORDS_BETWEEN if style.spaced else r"[^\s。！？!?;]{0,6}?", False, gap=True)
+    if slot:
+        return _slot(slot, bool(loose), style)
+    words = (choice or option or ahead or word).split("|")
+    pattern = "|".join(_words(w.strip(), style.spaced) for w in words)
+    return _Part(f"(?:{pattern})", True, optional=option is not None, ahead=ahead is not None)
+
+
+def _slot(name: str, loose: bool, style: Style) -> _Part:
+    if name == "thing":
+        return _Part(_THING if style.spaced else _CHINESE_THING, True)
+    if name == "nth":
+        return _Part(f"(?P<nth>{style.ordinals or '(?!)'})", True)
+    if name in _COUNTS:
+        return _Part(f"{_PASS_OVER}(?P<{name}>{NUMBER_MARK}{'|' if style.counts else ''}{style.counts})", False)
+    if name in ("percent", "minus"):
+        return _Part(f"{_PASS_OVER}(?P<{name}>{PERCENT_MARK})", False)
+    return _Part(f"{_PASS_OVER}(?P<{name}>[{MONEY_MARK}{NUMBER_MARK if loose else ''}])", False)
+
+
+def _words(words: str, spaced: bool) -> str:
+    between = rf"[\s{QUALIFIER_START}-]+" if spaced else r"\s?"
+    if words == "$":
+        return r"\Z"
+    return re.escape(fold_word(words)).replace(r"\ ", between).replace(r"\*", r"\w*")
+
+
 def _join(parts: list[_Part], spaced: bool) -> str:
     first = next((place for place, part in enumerate(parts) if not part.optional), 0)
-    pattern, previous = "", None
+    parts[first] = parts[first]._replace(pattern=parts[first].pattern.removeprefix(_PASS_OVER))
+    pattern = ""
     for place, part in enumerate(parts):
-        gap = _separator(previous, part, spaced)
+        gap = _separator(parts[place - 1] if place else None, part, spaced)
         if place < first:
-            pattern += f"(?:{part.pattern}{_SEPARATOR}{{{1 if spaced else 0},4}})?"
+            pattern += f"(?:{part.pattern}{_SEPARATOR}{{{int(spaced)},5}})?"
         elif place == first:
             pattern += part.pattern
+        elif part.ahead:
+            pattern += f"(?={gap}{part.pattern}{_end(spaced)})"
         elif part.optional:
             pattern += f"(?:{gap}{part.pattern})?"
         else:
             pattern += gap + part.pattern
-        previous = part
     if not spaced:
         return pattern
-    start = r"(?<![\w'])" if parts[0].wordy or parts[0].optional else r"(?<!\w)"
-    return start + pattern + r"(?!\w)"
+    start = r"(?<![\w'])" if parts[0].wordy else r"(?<!\w)"
+    return start + pattern + ("" if parts[-1].ahead else _end(spaced))
+
+
+def _end(spaced: bool) -> str:
+    return r"(?!\w)" if spaced else ""
 
 
 def _separator(previous: _Part | None, part: _Part, spaced: bool) -> str:
-    if previous is not None and previous.mark == "gap":
+    if previous is not None and previous.gap:
         return ""
     wordy = spaced and part.wordy and (previous is None or previous.wordy)
-    return f"{_SEPARATOR}{{{1 if wordy else 0},4}}"
+    return f"{_SEPARATOR}{{{int(wordy)},5}}"

@@ -18,9 +18,11 @@ PERCENT, MONEY, NUMBER = "percent", "money", "number"
 _TEMPLATE = r"(?P<template>\ufdd1\ufdd0*)"
 _PLAIN = r"(?:(?<![\d\w])[.,])?\d+(?:[.,]\d+)*(?:e\d+(?=%))?"
 _SPACED = r"\d{1,3}(?:[ ']\d{3})+(?:[.,]\d{1,2})?(?!\d)"
+_QUOTED = r"\d{1,3}(?:'\d{3})+(?:[.,]\d{1,2})?(?!\d)"
 _NUMERAL = rf"[{CHINESE_NUMERAL}]+(?:点[{CHINESE_NUMERAL}]+)?(?=\s?(?:[折元块圆]|人民币|美元|欧元|%))"
 _FIGURES = {
     "plain": re.compile(rf"{_TEMPLATE}|{_PLAIN}"),
+    "quoted": re.compile(rf"{_TEMPLATE}|{_QUOTED}|{_PLAIN}"),
     "spaced": re.compile(rf"{_TEMPLATE}|{_SPACED}|{_PLAIN}"),
     "chinese": re.compile(rf"{_TEMPLATE}|{_PLAIN}|{_NUMERAL}"),
 }
@@ -28,7 +30,7 @@ _WORDS_AFTER = re.compile(r"([^\W\d_]+[.'$]?)(?:[ '-]([^\W\d_]+'?))?(?:[ '-]([^\
 _CENTS = re.compile(r" ?([^\W\d_]+ )?(\d\d)(?![.,]?\d| ?%|\w)(?: ([^\W\d_]+))?")
 _LINK = re.compile(r" (?:(?:de|of)(?= )|d'(?=\w))")
 _MIXED_FRACTION = re.compile(r"(?<![\d/])(\d{1,3})/\Z")
-_RANGE = re.compile(r"(?<![\w.,/-])(\d{1,3})%? ?[-~] ?\Z")
+_RANGE = re.compile(r"(?<![A-Za-z0-9_.,/-])(\d{1,3})%? ?[-~] ?\Z")
 
 
 class Quantity(NamedTuple):
@@ -70,8 +72,12 @@ def find_quantities(text: str, wording: Wording) -> list[Quantity]:
     for match in _FIGURES[wording.figures].finditer(text):
         if match.start() < taken or not _stands_alone(text, match.start(), taken, wording):
             continue
+        if wording.is_ordinal(text, match.start()):
+            continue
         quantity = _read(text, match, taken, wording)
         if quantity is not None:
+            while found and found[-1].end > quantity.start:  # the lower end of a range
+                found.pop()
             found.append(quantity)
             taken = quantity.end
     if wording.has_percent_word(text):
@@ -83,7 +89,7 @@ def _stands_alone(text: str, start: int, taken: int, wording: Wording) -> bool:
     if start == 0:
         return True
     before = text[start - 1]
-    if before in "/.#@=&?_" and start > 1:
+    if before in "/.#@&?_" or (before == "=" and text[start - 2 : start - 1].isalpha()):
         return before == "/" and _MIXED_FRACTION.search(text, max(0, start - 5), start) is not None
     if not before.isalpha() or before > "\u2e80":
         return True
@@ -175,16 +181,14 @@ def _tenths(text: str, raw: str, value: Decimal | None, stop: int, figure: tuple
     """八折, 8.5折, 85折 and 七五折 name the tenths (or hundredths) of the price that is paid."""
     if value is None:
         return Quantity(PERCENT, None, figure[0], stop, figure, reduces=True)
-    start, low = figure[0], None
-    spread = _RANGE.search(text, max(0, start - 8), start)
-    if spread:
-        start, low = spread.start(), 100 - int(spread[1]) * 10
     paid = value if value >= 10 and "." not in raw else value * 10
-    if not 0 < paid < 100:
+    spread = _RANGE.search(text, max(0, figure[0] - 8), figure[0])
+    least = Decimal(spread[1]) * 10 if spread else paid
+    if not 0 < least <= paid < 100:
         return None
-    if spread:
-        return Quantity(PERCENT, 100 - int(spread[1]) * Decimal(10), start, stop, figure, low=100 - paid, reduces=True)
-    return Quantity(PERCENT, 100 - paid, start, stop, figure, reduces=True)
+    start = spread.start() if spread else figure[0]
+    low = 100 - paid if spread else None
+    return Quantity(PERCENT, 100 - least, start, stop, figure, low=low, reduces=True)
 
 
 def _units_after(text: str, end: int, wording: Wording) -> tuple[int, Unit | None, Decimal]:
@@ -254,7 +258,9 @@ def _unit_before(text: str, start: int, taken: int, wording: Wording) -> tuple[U
         if begin < taken:
             continue
         unit = wording.units_before.get(text[begin:place])
-        if unit and not (text[begin].isalpha() and begin > 0 and text[begin - 1].isalpha() and text[begin - 1] < "\u2e80"):
+        if unit and not (
+            text[begin].isalpha() and begin > 0 and text[begin - 1].isalpha() and text[begin - 1] < "\u2e80"
+        ):
             return unit, begin
     return None
 

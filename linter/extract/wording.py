@@ -9,6 +9,7 @@ from typing import Any
 
 from .folding import fold_word
 from .numbers import Notation
+from .phrases import Phrase, Style
 from .quantities import Unit
 from .vocabulary import COMMON, vocabulary
 
@@ -26,16 +27,64 @@ class Wording:
             regional.get("decimal", numbers.get("decimal", ".")), regional.get("group", numbers.get("group", ","))
         )
         self.spaced = bool(own.get("spaces", True))
-        self.figures = "chinese" if not self.spaced else "spaced" if " " in self.notation.groups else "plain"
+        marks = {" ": "spaced", "'": "quoted"}
+        grouped = next((kind for mark, kind in marks.items() if mark in self.notation.groups), "plain")
+        self.figures = grouped if self.spaced else "chinese"
+        self.currency = str(own.get("currency", ""))  # of amounts without a sign: 满200减50
         self.cents_joins = frozenset(own.get("cents_joins", ()))
         self.not_units = tuple(own.get("not_units", ())) or ("\0",)
         self.number_words = {fold_word(w): Decimal(str(n)) for w, n in own.get("number_words", {}).items()}
         self.ordinals = {fold_word(str(w)): n for w, n in own.get("ordinals", {}).items()}
+        self._digit_ordinals = [(form, place) for form in self.ordinals for place, c in enumerate(form) if c.isdigit()]
         self.characters = str.maketrans(own.get("characters", {}))
         self._percent_words = tuple(fold_word(w) for w in own.get("percent", {}).get("after", ()))
         self.units_after, self.units_before = _units(own, common)
         self.lengths_before = sorted({len(w) for w in self.units_before}, reverse=True)
         self._shared: dict[str, list[str]] = common["shared_signs"]
+        self._phrases: dict[str, tuple[Phrase, ...]] = {}
+        self._style = Style(
+            self.spaced,
+            "|".join(re.escape(word) for word, number in self.number_words.items() if number <= 12),
+            "|".join(sorted(map(re.escape, self.ordinals), key=len, reverse=True)),
+        )
+
+    def phrases(self, kind: str) -> tuple[Phrase, ...]:
+        """Return the phrases that make a kind of offer (or, as `not_offers`, that make none)."""
+        known = self._phrases.get(kind)
+        if known is None:
+            entries = [*self.own.get("offers", {}).get(kind, ()), *self.common["offers"].get(kind, ())]
+            known = tuple(Phrase(entry, self._style) for entry in entries)
+            self._phrases[kind] = known
+        return known
+
+    def words(self, topic: str, key: str) -> tuple[str, ...]:
+        """Return a list of folded words under `topic`."""
+        return tuple(fold_word(str(w)) for w in self.own.get(topic, {}).get(key, ()))
+
+    def qualifiers_before(self) -> re.Pattern[str]:
+        """Return the pattern of words before a figure that only qualify it, anchored at its start."""
+        return _qualifiers(self.tag, before=True)
+
+    def qualifiers_after(self) -> re.Pattern[str]:
+        """Return the pattern of words after a figure that only qualify it."""
+        return _qualifiers(self.tag, before=False)
+
+    def list_joins(self) -> re.Pattern[str]:
+        """Return the pattern of what stands between the figures of a list."""
+        return _list_joins(self.tag)
+
+    def list_after(self) -> re.Pattern[str]:
+        """Return the pattern of what may follow a later figure of a list."""
+        return _list_after(self.tag)
+
+    def is_ordinal(self, text: str, start: int) -> bool:
+        """Tell whether the digit at `start` belongs to an ordinal number: "2nd", "2e", "das 2."."""
+        for form, digit in self._digit_ordinals:
+            if text.startswith(form, start - digit) and not text[start - digit + len(form) :][:1].isalnum():
+                return True
+            if not self.spaced and text.startswith(form, start - digit):
+                return True
+        return False
 
     def has_percent_word(self, text: str) -> bool:
         """Tell whether a word for "per cent" occurs in a folded text."""
@@ -74,6 +123,43 @@ def _spelled_percent(tag: str) -> re.Pattern[str]:
     percent = "|".join(sorted(map(re.escape, words._percent_words), key=len, reverse=True))
     more = rf"(?:[ -](?:(?:{join})[ -])?(?:{number}))?"
     return re.compile(rf"(?<!\w)(?P<number>(?:{number}){more})[ -]?(?:{percent})(?!\w)")
+
+
+@cache
+def _qualifiers(tag: str, before: bool) -> re.Pattern[str]:
+    words = wording(tag)
+    groups = []
+    for name in ("up_to", "from", "price_from", "extra", "skip"):
+        forms = words.words("qualifiers" if before else "qualifiers_after", name)
+        if forms:
+            choice = "|".join(sorted(map(re.escape, forms), key=len, reverse=True)).replace(r"\ ", r"[\s-]+")
+            groups.append(f"(?P<{name}>{choice})")
+    choice = "|".join(groups) or "(?!)"
+    if before:
+        return re.compile(rf"(?<!\w)(?:{choice})[\s:*-]*\Z" if words.spaced else rf"(?:{choice})[\s:]*\Z")
+    return re.compile(rf"\s?(?:{choice})" + (r"(?!\w)" if words.spaced else ""))
+
+
+@cache
+def _list_joins(tag: str) -> re.Pattern[str]:
+    """Between two figures of a list there is a comma or "and", and at most the goods of the first or second."""
+    words = wording(tag)
+    if not words.spaced:
+        return re.compile(r"[\s,、/&+~-]*(?:[或和至到][\s,]*)?")
+    joins, intro = _choice(words.words("qualifiers", "list")), _choice(words.words("goods", "intro"))
+    goods = rf"(?:\s(?:{intro})(?:\s[^\W\d_]+){{1,3}})"
+    return re.compile(rf"[\s/&+-]*|{goods}?[\s]?(?:[,&/]|[\s,](?:{joins})(?!\w))+\s?(?:[^\W\d_]+[\s:]+){{0,3}}")
+
+
+@cache
+def _list_after(tag: str) -> re.Pattern[str]:
+    words = wording(tag)
+    ends = _choice((*words.words("qualifiers", "list"), *words.words("goods", "intro")))
+    return re.compile(rf"\s*(?:\Z|[.,;!)\n]|(?:{ends})(?!\w))")
+
+
+def _choice(forms: tuple[str, ...]) -> str:
+    return "|".join(sorted(map(re.escape, forms), key=len, reverse=True)) or "(?!)"
 
 
 def _units(own: dict[str, Any], common: dict[str, Any]) -> tuple[dict[str, Unit], dict[str, Unit]]:

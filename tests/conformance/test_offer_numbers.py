@@ -28,7 +28,11 @@ def cases(kind: str, language: str) -> list[dict[str, Any]]:
 
 def spelled_in_digits(result: dict[str, Any]) -> bool:
     """Digits with a sign or word, not words ("twenty percent") and not a currency without a number."""
-    return "Start" in result and bool(re.search(r"\d", result["Text"])) and result["Resolution"]["value"] not in (None, "null")
+    return (
+        "Start" in result
+        and bool(re.search(r"\d", result["Text"]))
+        and result["Resolution"]["value"] not in (None, "null")
+    )
 
 
 def expected_value(result: dict[str, Any], language: str) -> Decimal | None:

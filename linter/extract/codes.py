@@ -1,0 +1,113 @@
+"""Promo codes: what a text tells people to type at the checkout."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from .folding import Folded, fold
+from .wording import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .wording import Wording
+
+_CODE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_-]{1,22}[A-Za-z0-9])(?![A-Za-z0-9_%])(?!\.\w)")
+_GAP = r"[\s:=\"'(\[*【>→-]{0,6}"
+_LEAST = 3
+
+
+class Code(NamedTuple):
+    """A promo code as written; offsets are in the text that was read."""
+
+    text: str
+    start: int
+    end: int
+
+
+def find_codes(text: str, language: str) -> tuple[Code, ...]:
+    """Return the promo codes of `text`, each place once; a code that a template fills in is none."""
+    return codes_in(text, fold(text), wording(language))
+
+
+def codes_in(text: str, folded: Folded, words: Wording) -> tuple[Code, ...]:
+    """Return the promo codes of a text that is already folded."""
+    if not any(trigger in folded.text for trigger in _triggers(words.tag)):
+        return ()
+    found: dict[int, Code] = {}
+    for code in _candidates(text, folded, words):
+        found.setdefault(code.start, code)
+    return tuple(sorted(found.values(), key=lambda code: code.start))
+
+
+def _candidates(text: str, folded: Folded, words: Wording) -> Iterator[Code]:
+    after_word, before_word, command = _patterns(words.tag)
+    for match in after_word.finditer(folded.text):
+        if match["never"]:
+            continue
+        code = _CODE.match(text, folded.origin(match.end()))
+        quoted = match.group()[-1:] in "\"'"
+        if code and _is_code(
+            code.group(), text, words, certain=quoted or bool(match["sure"]), colon=":" in match["gap"]
+        ):
+            yield Code(code.group(), *code.span())
+    for match in before_word.finditer(folded.text):
+        start, end = folded.origin(match.start("code")), folded.origin_end(match.end("code"))
+        if _is_code(text[start:end], text, words, certain=False, colon=False):
+            yield Code(text[start:end], start, end)
+    for match in command.finditer(folded.text):
+        code = _CODE.match(text, folded.origin(match.end()))
+        if code and _has_both(code.group()) and code.group().upper() == code.group():
+            yield Code(code.group(), *code.span())
+
+
+def _is_code(code: str, text: str, words: Wording, certain: bool, colon: bool) -> bool:
+    """Tell a code from a word: digits among letters, capitals among small letters, or quotes around it."""
+    if len(code) < _LEAST or fold(code).text in words.words("codes", "never"):
+        return False
+    if code.isdigit():
+        return certain and len(code) <= 8
+    if _has_both(code):
+        return colon or certain or code.upper() == code or not code.islower() or sum(c.isdigit() for c in code) >= 2
+    if code.upper() == code:
+        return colon or certain or not _shouts(text)
+    return certain and colon and len(code) >= 4
+
+
+def _has_both(code: str) -> bool:
+    return any(c.isdigit() for c in code) and any(c.isalpha() for c in code)
+
+
+def _shouts(text: str) -> bool:
+    """Tell whether capitals say nothing here, as the whole text is in capitals."""
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) > 20 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
+
+
+@cache
+def _triggers(tag: str) -> tuple[str, ...]:
+    words = wording(tag)
+    return (*words.words("codes", "after"), *words.words("codes", "sure"), *words.words("codes", "use"))
+
+
+@cache
+def _patterns(tag: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    words = wording(tag)
+    lead = r"(?<!\w)" if words.spaced else ""
+    trail = r"(?!\w)" if words.spaced else ""
+    sure, plain = _choice(words.words("codes", "sure")), _choice(words.words("codes", "after"))
+    links, never = _choice(words.words("codes", "links")), _choice(words.words("codes", "not_before"))
+    after = re.compile(
+        rf"{lead}(?P<never>(?:{never})[\s-]{{0,2}}(?:{plain}))|"
+        rf"{lead}(?:(?P<sure>{sure})|{plain}){trail}(?P<gap>{_GAP}(?:(?:{links}){trail}{_GAP})?)"
+    )
+    word = r"(?<![\w-])(?P<code>[a-z0-9][a-z0-9_-]{1,22}[a-z0-9])"
+    before = re.compile(rf"{word}[\"']?\s(?:{sure}|{plain}){trail}" if words.spaced else r"(?!)")
+    command = re.compile(rf"{lead}(?:{_choice(words.words('codes', 'use'))}){trail}{_GAP}")
+    return after, before, command
+
+
+def _choice(forms: tuple[str, ...]) -> str:
+    return "|".join(sorted(map(re.escape, forms), key=len, reverse=True)) or "(?!)"

@@ -1,0 +1,80 @@
+"""What an offer depends on: minimum spend, goods, code, dates, membership; taken from the text around it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from linter.extract.codes import codes_in
+from linter.extract.wording import wording
+
+from .goods import goods_of
+from .offer import Money, Offer
+
+if TYPE_CHECKING:
+    from linter.extract.folding import Folded
+    from linter.extract.wording import Wording
+
+    from .abstract import Abstract
+    from .matching import Match
+
+_SENTENCE_END = re.compile(r"[.!?。！？;；](?=\s|\Z)|[。！？]|\n")
+_NEAR = 240
+
+
+def with_conditions(
+    text: str,
+    folded: Folded,
+    plain: Abstract,
+    matches: list[Match],
+    offers: list[tuple[Match, Offer]],
+    words: Wording,
+) -> tuple[Offer, ...]:
+    """Return the offers with the conditions that stand near each of them."""
+    codes = codes_in(text, folded, words)
+    minimums = [(m.start, money) for m in matches if m.kind == "minimum_spend" and (money := _minimum(m, plain))]
+    several = len({(o.kind, o.percent, o.amount) for _, o in offers}) > 1
+    complete = []
+    for match, offer in offers:
+        begin, end = _sentence(plain.text, match.start, match.end)
+        code = min(codes, key=lambda c: abs(c.start - offer.start), default=None)
+        minimum = _nearest(minimums, match.start, begin, end, alone=len(offers) == 1)
+        if offer.kind == "amount_off" and minimum:
+            offer = replace(offer, kind="spend_save", spend=minimum)
+        complete.append(
+            replace(
+                offer,
+                code=code.text if code and abs(code.start - offer.start) < _NEAR else "",
+                minimum_spend=None if offer.kind == "spend_save" else minimum,
+                applies_to=goods_of(match, plain, words, several),
+                member_only=_members(words.tag).search(plain.text, begin, end) is not None,
+            )
+        )
+    return tuple(complete)
+
+
+def _minimum(match: Match, plain: Abstract) -> Money | None:
+    quantity = plain.marks[match.marks["spend"]].quantity
+    return None if quantity.value is None else Money(quantity.value, quantity.currency)
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    begin = 0
+    for found in _SENTENCE_END.finditer(text, max(0, start - _NEAR), start):
+        begin = found.end()
+    stop = _SENTENCE_END.search(text, end)
+    return begin, stop.start() if stop else len(text)
+
+
+def _nearest(minimums: list[tuple[int, Money]], place: int, begin: int, end: int, alone: bool) -> Money | None:
+    inside = [m for m in minimums if begin <= m[0] <= end or (alone and abs(m[0] - place) < _NEAR)]
+    return min(inside, key=lambda m: abs(m[0] - place))[1] if inside else None
+
+
+@cache
+def _members(tag: str) -> re.Pattern[str]:
+    words = wording(tag)
+    forms = "|".join(re.escape(w).replace(r"\*", r"\w*") for w in words.words("members", "words")) or "(?!)"
+    return re.compile(rf"(?<!\w)(?:{forms})(?!\w)" if words.spaced else forms)

@@ -1,0 +1,97 @@
+"""Which goods an offer is on, as far as the words beside it say: "20% off coats", "Shoes: -10%", 外套8折."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from linter.extract.phrases import MONEY_MARK, NUMBER_MARK, PERCENT_MARK
+from linter.extract.wording import wording
+
+if TYPE_CHECKING:
+    from linter.extract.wording import Wording
+
+    from .abstract import Abstract
+    from .matching import Match
+
+_WORD = re.compile(r"[^\W\d_][\w'&-]*")
+_CLAUSE_BEFORE = re.compile(rf"[^.,;!?\n·|/()、。！？；{PERCENT_MARK}{MONEY_MARK}{NUMBER_MARK}]*\Z")
+_CHINESE_GOODS = re.compile(r"[\u4e00-\u9fff]{2,8}\Z")
+_MOST_WORDS = 4
+_KINDS = frozenset({"percent_off", "amount_off", "buy_pay", "nth_percent_off"})
+
+
+class _Forms(NamedTuple):
+    intro: frozenset[str]
+    drop: frozenset[str]
+    stop: frozenset[str]
+    joins: frozenset[str]
+    everything: frozenset[str]
+
+
+def goods_of(match: Match, plain: Abstract, words: Wording, several: bool) -> tuple[str, ...]:
+    """Return what an offer applies to, folded; empty where it says nothing or means everything.
+
+    Words that only stand before the figure count as goods after a colon, or where the text makes `several` offers.
+    """
+    if match.kind not in _KINDS:
+        return ()
+    forms = _forms(words.tag)
+    if not words.spaced:
+        return _chinese(plain.text, match.start, forms)
+    after = _after(plain.text, match.end, forms, bool(words.own.get("goods", {}).get("bare")))
+    return _before(plain.text, match.start, forms, several) if after is None else after
+
+
+def _after(text: str, place: int, forms: _Forms, bare: bool) -> tuple[str, ...] | None:
+    words: list[str] = []
+    goods: list[str] = []
+    introduced = bare and text[place - 1 : place].isalpha()
+    while text[place : place + 1] in (" ", "*") and place < len(text):
+        found = _WORD.match(text, place + 1)
+        if found is None:
+            break
+        word, place = found.group(), found.end()
+        if word in forms.intro and not words:
+            introduced = True
+        elif not introduced or word in forms.stop:
+            break
+        elif word in forms.everything:
+            return ()
+        elif word in forms.joins:
+            goods, words = [*goods, " ".join(words)] if words else goods, []
+        elif word not in forms.drop:
+            words.append(word)
+            if len(words) > _MOST_WORDS:
+                break
+    goods = [*goods, " ".join(words)] if words else goods
+    return tuple(goods) or None
+
+
+def _before(text: str, place: int, forms: _Forms, several: bool) -> tuple[str, ...]:
+    clause = _CLAUSE_BEFORE.search(text, max(0, place - 60), place)
+    lead = clause.group().rstrip() if clause else ""
+    if not (lead.endswith((":", "-")) or several):
+        return ()
+    words = [w for w in _WORD.findall(lead) if w not in forms.drop and w not in forms.intro]
+    if not words or len(words) > 2 or any(w in forms.stop or w in forms.everything for w in words):
+        return ()
+    return (" ".join(words),)
+
+
+def _chinese(text: str, place: int, forms: _Forms) -> tuple[str, ...]:
+    found = _CHINESE_GOODS.search(text, max(0, place - 8), place)
+    if not found:
+        return ()
+    goods = found.group()
+    for word in sorted(forms.stop | forms.drop, key=len, reverse=True):
+        goods = goods.replace(word, " ")
+    goods = goods.split()[-1] if goods.split() else ""
+    return () if len(goods) < 2 or any(word in goods for word in forms.everything) else (goods,)
+
+
+@cache
+def _forms(tag: str) -> _Forms:
+    words = wording(tag)
+    return _Forms(*(frozenset(words.words("goods", key)) for key in _Forms._fields))

@@ -1,0 +1,127 @@
+"""Phrases of a language found in an abstract text, each figure used by one of them only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from linter.extract.phrases import QUALIFIER_END, QUALIFIER_START
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from linter.extract.phrases import Phrase
+    from linter.extract.wording import Wording
+
+    from .abstract import Abstract
+
+# What names its figures most exactly comes first: a figure belongs to one promise.
+_ORDER = (
+    "spend_save",
+    "nth_percent_off",
+    "buy_pay",
+    "minimum_spend",
+    "price",
+    "percent_off",
+    "amount_off",
+    "free",
+    "gift",
+)
+
+
+_NO_QUALIFIERS = {ord(QUALIFIER_START): None, ord(QUALIFIER_END): None}
+
+
+class Match(NamedTuple):
+    """A phrase found in an abstract text: where, its slots (places of marks, or words), and the values it sets."""
+
+    kind: str
+    start: int
+    end: int
+    marks: dict[str, int]
+    words: dict[str, str]
+    values: dict[str, Any]
+
+
+def find_matches(plain: Abstract, wording: Wording) -> list[Match]:
+    """Return what the phrases find, in order of place; what the vocabulary calls no offer is left out."""
+    vetoed: set[int] = set()
+    spans: list[tuple[int, int]] = []
+    for phrase in wording.phrases("not_offers"):
+        for found in _search(phrase, "", plain):
+            vetoed.update(found.marks.values())
+            if not found.marks:
+                spans.append((found.start, found.end))
+    taken = set(vetoed)
+    matches: list[Match] = []
+    for kind in _ORDER:
+        for phrase in wording.phrases(kind):
+            for found in _search(phrase, kind, plain):
+                if taken.isdisjoint(found.marks.values()) and not _collides(found, matches, spans):
+                    matches.append(found)
+                    taken.update(found.marks.values())
+                elif found.marks:
+                    _widen(matches, found)
+    matches.extend(_listed(matches, vetoed, plain, wording))
+    return sorted(matches, key=lambda match: match.start)
+
+
+def _collides(found: Match, matches: list[Match], spans: list[tuple[int, int]]) -> bool:
+    """Tell whether a match shares words with another; two with figures of their own may ("10% or £5 off")."""
+    if any(found.start < end and start < found.end for start, end in spans):
+        return True
+    return any(
+        found.start < other.end and other.start < found.end and not (found.marks and other.marks)
+        for other in matches
+        if "minimum_spend" not in (other.kind, found.kind)  # "free delivery from £40"
+    )
+
+
+def _widen(matches: list[Match], found: Match) -> None:
+    """Where two phrases say the same of the same figures ("Save 20% off"), keep one that spans both."""
+    for place, other in enumerate(matches):
+        if other.kind == found.kind and other.marks == found.marks:
+            matches[place] = other._replace(start=min(other.start, found.start), end=max(other.end, found.end))
+
+
+def _search(phrase: Phrase, kind: str, plain: Abstract) -> Iterator[Match]:
+    if phrase.needs and not all(any(mark in plain.kinds for mark in choice) for choice in phrase.needs):
+        return
+    if phrase.triggers and not any(trigger in plain.text for trigger in phrase.triggers):
+        return
+    for match in phrase.regex.finditer(plain.text):
+        marks, words = {}, {}
+        for name, value in match.groupdict().items():
+            if value is None:
+                continue
+            if match.start(name) in plain.marks:
+                marks[name] = match.start(name)
+            else:
+                words[name] = value
+        if "minus" in marks:
+            marks["percent"] = marks.pop("minus")
+            quantity = plain.marks[marks["percent"]].quantity
+            if not (quantity.minus or quantity.reduces):
+                continue
+        yield Match(kind, match.start(), match.end(), marks, words, phrase.values)
+
+
+def _listed(matches: list[Match], vetoed: set[int], plain: Abstract, wording: Wording) -> Iterator[Match]:
+    """Yield the percentages in a list with one that is off: "10%, 20% or 30% off", "20% on coats and 10% off shoes"."""
+    taken = {place for match in matches for place in match.marks.values()} | vetoed
+    between, after = wording.list_joins(), wording.list_after()
+    places = sorted(plain.marks)
+    for match in matches:
+        if match.kind != "percent_off" or len(match.marks) != 1:
+            continue
+        index = places.index(next(iter(match.marks.values())))
+        for neighbours in (reversed(places[:index]), places[index + 1 :]):
+            last = places[index]
+            for place in neighbours:
+                gap = plain.text[min(place, last) + 1 : max(place, last)].translate(_NO_QUALIFIERS)
+                if place in taken or plain.text[place] != plain.text[last] or not between.fullmatch(gap):
+                    break
+                if place > last and not after.match(plain.text, place + 1):
+                    break
+                taken.add(place)
+                last = place
+                yield Match("percent_off", place, place + 1, {"percent": place}, {}, {})

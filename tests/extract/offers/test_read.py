@@ -1,0 +1,185 @@
+"""What an offer is read as: values, exact place, conditions."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from linter.extract.offers import Money, Offer, describe, read_offers
+
+
+def only(text: str, language: str = "en") -> Offer:
+    (offer,) = read_offers(text, language)
+    return offer
+
+
+def test_an_offer_knows_its_place_and_that_of_its_figure() -> None:
+    text = "Acme: 10% off today"
+    offer = only(text)
+    assert text[offer.start : offer.end] == "10% off"
+    assert [text[a:b] for a, b in offer.figures] == ["10"]
+
+
+def test_places_hold_after_invisible_characters_and_emoji() -> None:
+    text = "🎉 New\u00ad\u200b: up\u00a0to −25\u202f% off 🧥 coats"
+    offer = only(text)
+    assert text[offer.start : offer.end] == "up\u00a0to −25\u202f% off"
+    assert [text[a:b] for a, b in offer.figures] == ["25"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "20% off"),
+        ("en", "Save 20%"),
+        ("en", "twenty percent off"),
+        ("en", "𝟮𝟬% 𝗼𝗳𝗳"),
+        ("en", "**20%** off"),
+        ("en", "2️⃣0️⃣% OFF"),
+        ("pt", "20% de desconto"),
+        ("it", "sconto del 20 %"),
+        ("zh", "八折"),
+        ("zh", "8折"),
+        ("zh", "８折"),
+        ("ru", "скидка 20 %"),
+        ("es", "20\u202f% dto."),
+        ("fr", "–20 %"),
+        ("de", "20 Prozent Rabatt"),
+    ],
+)
+def test_the_same_promise_in_other_words_and_scripts_has_the_same_value(language: str, text: str) -> None:
+    offer = only(text, language)
+    assert (offer.kind, offer.percent, offer.limit) == ("percent_off", Decimal(20), "exact")
+
+
+@pytest.mark.parametrize(
+    ("text", "percent"),
+    [
+        ("七五折", "25"),
+        ("7.5折", "25"),
+        ("75折", "25"),
+        ("八点五折", "15"),
+        ("9折", "10"),
+        ("对折", "50"),
+        ("五折", "50"),
+    ],
+)
+def test_chinese_discounts_name_the_part_that_is_paid(text: str, percent: str) -> None:
+    assert only(f"全场{text}", "zh").percent == Decimal(percent)
+
+
+def test_a_chinese_discount_that_starts_at_a_price_goes_up_to_its_percentage() -> None:
+    assert describe(only("全场5折起", "zh")) == "up to 50% off"
+    assert describe(only("全场5-8折", "zh")) == "up to 50% off"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Buy one, get one free"),
+        ("en", "2-for-1"),
+        ("es", "2x1"),
+        ("pt", "leve 2 pague 1"),
+        ("zh", "买一送一"),
+        ("ru", "1+1 в подарок"),
+        ("it", "1+1 gratis"),
+        ("fr", "1 acheté = 1 offert"),
+        ("de", "2 zum Preis von 1"),
+    ],
+)
+def test_two_for_the_price_of_one_is_one_promise_in_every_language(language: str, text: str) -> None:
+    offer = only(text, language)
+    assert (offer.kind, offer.buy, offer.pay) == ("buy_pay", 2, 1)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "money"),
+    [
+        ("pt", "R$ 1.299,90 de desconto", Money(Decimal("1299.90"), "BRL")),
+        ("ru", "скидка 12 990 ₽", Money(Decimal(12990), "RUB")),
+        ("ru", "скидка 12\u202f990\u00a0₽", Money(Decimal(12990), "RUB")),
+        ("en", "$5.00 off", Money(Decimal(5), "$")),
+        ("en", "£1,000 off", Money(Decimal(1000), "GBP")),
+        ("de", "1.299,90 € Rabatt", Money(Decimal("1299.90"), "EUR")),
+        ("de-CH", "CHF 1'299.90 Rabatt", Money(Decimal("1299.90"), "CHF")),
+        ("es-MX", "$1,299.00 de descuento", Money(Decimal(1299), "$")),
+        ("fr", "1 299,90 € de remise", Money(Decimal("1299.90"), "EUR")),
+        ("zh", "立减３０元", Money(Decimal(30), "CNY")),
+        ("zh", "立减五十元", Money(Decimal(50), "CNY")),
+        ("en", "50p off", Money(Decimal("0.5"), "GBP")),
+    ],
+)
+def test_amounts_are_read_in_the_notation_of_the_language(language: str, text: str, money: Money) -> None:
+    assert only(text, language).amount == money
+
+
+def test_an_amount_off_with_a_minimum_is_spend_and_save() -> None:
+    expected = ("spend_save", Money(Decimal(50), "GBP"), Money(Decimal(10), "GBP"))
+    for text in ("£10 off orders over £50", "Spend £50, save £10", "Save £10 when you spend £50"):
+        offer = only(text)
+        assert (offer.kind, offer.spend, offer.amount) == expected
+
+
+def test_conditions_are_those_beside_the_offer() -> None:
+    offer = only("Members get 20% off orders over £50 with code SPRING20.")
+    assert offer.minimum_spend == Money(Decimal(50), "GBP")
+    assert offer.code == "SPRING20"
+    assert offer.member_only
+
+
+def test_a_second_offer_keeps_its_own_conditions() -> None:
+    first, second = read_offers("20% off coats. Members: free delivery on orders over £30.", "en")
+    assert (first.minimum_spend, first.member_only) == (None, False)
+    assert (second.minimum_spend, second.member_only) == (Money(Decimal(30), "GBP"), True)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "goods"),
+    [
+        ("en", "20% off coats, 10% off shoes", [("coats",), ("shoes",)]),
+        ("en", "Coats: 20% off. Shoes: 10% off.", [("coats",), ("shoes",)]),
+        ("en", "Save 20% on all coats and jackets today", [("coats", "jackets")]),
+        ("en", "20% off everything", [()]),
+        ("en", "20% off your first order", [()]),
+        ("en", "20% off this weekend", [()]),
+        ("es", "20% de descuento en abrigos", [("abrigos",)]),
+        ("fr", "-20 % sur les manteaux", [("manteaux",)]),
+        ("de", "20 % Rabatt auf alle Jacken", [("jacken",)]),
+        ("pt", "20% de desconto em toda a loja", [()]),
+        ("it", "20% di sconto sui cappotti", [("cappotti",)]),
+        ("ru", "скидка 20% на куртки", [("куртки",)]),
+        ("zh", "外套8折，鞋子7折", [("外套",), ("鞋子",)]),
+        ("zh", "全场8折", [()]),
+    ],
+)
+def test_goods_are_read_and_everything_is_no_goods(language: str, text: str, goods: list[tuple[str, ...]]) -> None:
+    assert [offer.applies_to for offer in read_offers(text, language)] == goods
+
+
+def test_every_tier_of_a_list_is_an_offer() -> None:
+    assert [offer.percent for offer in read_offers("10%, 20% or 30% off", "en")] == [10, 20, 30]
+    assert [offer.percent for offer in read_offers("Save 20% on coats and 10% on shoes", "en")] == [20, 10]
+
+
+def test_a_range_goes_up_to_its_end() -> None:
+    assert describe(only("20–50% off")) == "up to 50% off"
+
+
+def test_a_number_that_a_template_fills_in_has_no_value() -> None:
+    offer = only("Save \ufdd1\ufdd0\ufdd0\ufdd0% today")
+    assert (offer.kind, offer.percent, offer.known) == ("percent_off", None, False)
+
+
+def test_an_unknown_language_still_reads_what_is_written_alike_everywhere() -> None:
+    assert only("-20% nu", "sv").percent == 20
+
+
+@pytest.mark.parametrize("text", ["20%" * 5000, "save " * 5000, "1,1" * 5000, "2 for 1 " * 3000, "(" * 9000])
+def test_hostile_text_is_read_in_linear_time(text: str) -> None:
+    import time
+
+    started = time.process_time()
+    read_offers(text, "en")
+    read_offers(text, "zh")
+    assert time.process_time() - started < 5
