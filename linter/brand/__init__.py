@@ -5,18 +5,17 @@ from linter.brand.guide import (
     Brand,
     Cadence,
     Count,
-    Limit,
+    Length,
     Persona,
     RequiredText,
     Sender,
-    Term,
-    Tone,
     Typography,
     Variable,
     When,
     read_brand,
 )
 from linter.brand.palette import Color, Palette, RetiredColor
+from linter.brand.voice import Formality, Term, Tone
 
 __all__ = [
     "Asset",
@@ -24,7 +23,8 @@ __all__ = [
     "Cadence",
     "Color",
     "Count",
-    "Limit",
+    "Formality",
+    "Length",
     "Palette",
     "Persona",
     "RequiredText",

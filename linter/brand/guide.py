@@ -1,28 +1,29 @@
-"""What the brand guide says: sender, voice, limits, compliance, cadence, variables, personas."""
+"""What the brand guide says: who sends, how it sounds and looks, what the law asks for, how often it is heard."""
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
-from linter.brand.assets import Asset
-from linter.brand.palette import Palette
-from linter.document import Declared, Node
+from linter.brand.assets import Asset, read_assets
+from linter.brand.palette import Palette, read_palette
+from linter.brand.voice import Term, Tone, read_terms, read_tones
+from linter.document import Declared, Node, load
+from linter.document.reading import day_of, number_of, strings_of, text_of, texts_of, whole_of
 from linter.draft import Problem
-from linter.files import Boundary
+from linter.files import Boundary, Refused
+from linter.schema import Hours, read_font_size, read_hours, validate
 from linter.source import Source, Span
 
 if TYPE_CHECKING:
-    from datetime import date, time
-
-Formality = Literal["casual", "neutral", "formal"]
+    from datetime import date
 
 
-@dataclass(frozen=True, slots=True)
-class Sender:
+class Sender(NamedTuple):
     """Who the messages come from."""
 
     legal_name: Declared[str] | None = None
@@ -32,31 +33,10 @@ class Sender:
     phones: tuple[Declared[str], ...] = ()
     emails: tuple[Declared[str], ...] = ()
     short_domains: tuple[Declared[str], ...] = ()
-    handles: Mapping[str, Declared[str]] = dataclasses.field(default_factory=dict)
+    handles: Mapping[str, Declared[str]] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
-    """Words to avoid, what to say instead (None: nothing in particular), and why."""
-
-    term: str
-    use: str | None
-    why: str | None
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Tone:
-    """How a channel sounds; None where the guide does not say. `reading_grade` is a US school grade."""
-
-    formality: Declared[Formality] | None = None
-    max_exclamations: Declared[int] | None = None
-    max_emoji: Declared[int] | None = None
-    reading_grade: Declared[float] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Length:
+class Length(NamedTuple):
     """A size with its unit: `14px`, `6pt`."""
 
     amount: float
@@ -66,16 +46,14 @@ class Length:
         return f"{self.amount:g}{self.unit}"
 
 
-@dataclass(frozen=True, slots=True)
-class Typography:
+class Typography(NamedTuple):
     """The fonts in use, and the smallest size by channel."""
 
     families: tuple[Declared[str], ...] = ()
-    minimum: Mapping[str, Declared[Length]] = dataclasses.field(default_factory=dict)
+    minimum: Mapping[str, Declared[Length]] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """The conditions under which something holds; an empty one, or None, always holds."""
 
     channels: tuple[str, ...] = ()
@@ -86,8 +64,7 @@ class When:
     offer: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RequiredText:
+class RequiredText(NamedTuple):
     """Words that messages must carry under some conditions."""
 
     text: str
@@ -95,35 +72,23 @@ class RequiredText:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
-    """Stricter bounds than the platform's, of one field, in the channel's own unit."""
-
-    min: Declared[int] | None = None
-    max: Declared[int] | None = None
-    max_segments: Declared[int] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """How many calls to action a channel needs and allows."""
 
     min: Declared[int] | None = None
     max: Declared[int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Cadence:
-    """How often, and at which local hours, one audience may be written to. `quiet_hours` are from and until."""
+class Cadence(NamedTuple):
+    """How often, and at which local hours, one audience may be written to."""
 
     min_gap_hours: Declared[float] | None = None
     per_week: Declared[int] | None = None
-    quiet_hours: Declared[tuple[time, time]] | None = None
+    quiet_hours: Declared[Hours] | None = None
     timezone: Declared[str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Variable:
+class Variable(NamedTuple):
     """A template variable: the longest value it can take, and whether a template must give a fallback."""
 
     name: str
@@ -132,8 +97,7 @@ class Variable:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Persona:
+class Persona(NamedTuple):
     """Who an audience is: the channels they are on and the languages they read."""
 
     name: str
@@ -146,7 +110,8 @@ class Persona:
 class Brand:
     """What a brand guide says; empty where there is none, and then `present` is False.
 
-    `span` is the guide's place as a whole. `problems` are the mistakes in it, of the rule config/invalid.
+    `node` is the guide without what is wrong in it. `tracking` are the parameters that every link carries. `tones` hold
+    the default's settings too. `problems` are the mistakes in the guide, of the rule config/invalid.
     """
 
     present: bool
@@ -164,7 +129,6 @@ class Brand:
     assets: tuple[Asset, ...] = ()
     jurisdictions: tuple[Declared[str], ...] = ()
     required_text: tuple[RequiredText, ...] = ()
-    limits: Mapping[str, Mapping[str, Limit]] = dataclasses.field(default_factory=dict)
     cta: Mapping[str, Count] = dataclasses.field(default_factory=dict)
     cadence: Cadence = dataclasses.field(default_factory=Cadence)
     tracking: tuple[Declared[str], ...] = ()
@@ -184,11 +148,7 @@ class Brand:
 
     def tone_for(self, channel: str) -> Tone:
         """Return how a channel sounds: its own settings over the default ones."""
-        return self.tones.get(channel, self.tones.get("default", Tone()))
-
-    def limit(self, channel: str, field: str) -> Limit:
-        """Return the guide's bounds for a field of a channel; an empty one where it sets none."""
-        return self.limits.get(channel, {}).get(field, Limit())
+        return self.tones.get(channel) or self.tones.get("default", Tone())
 
     def asset(self, id: str) -> Asset | None:
         """Return the asset of an id, or None."""
@@ -197,4 +157,118 @@ class Brand:
 
 def read_brand(boundary: Boundary, path: Path) -> Brand:
     """Return what a guide says. Mistakes in it, and files of its that can't be had, are its problems."""
-    return Brand(True, boundary.source(path))
+    try:
+        source = boundary.source(path)
+    except Refused as refused:
+        source = Source(boundary.name(path), "")
+        return Brand(True, source, problems=(Problem("config/invalid", source.span(), str(refused)),))
+    node, faults = load(source)
+    if node is not None:
+        node, further = validate(node, "brand")
+        faults += further
+    problems = [Problem("config/invalid", *fault) for fault in faults]
+    brand = Brand(True, source, node)
+    if node is not None:
+        _fill(brand, node, boundary, path.parent, problems)
+    brand.problems = tuple(problems)
+    return brand
+
+
+def _fill(brand: Brand, node: Node, boundary: Boundary, folder: Path, problems: list[Problem]) -> None:
+    brand.name = text_of(node.get("name"))
+    brand.updated = day_of(node.get("updated"))
+    brand.sender = _sender(node.get("sender"))
+    brand.languages = texts_of(node.get("languages"))
+    brand.avoid = tuple(read_terms(node.get("voice", "avoid")))
+    brand.names = texts_of(node.get("voice", "names"))
+    brand.tones = read_tones(node.get("voice", "tone"))
+    brand.palette = read_palette(node.get("palette"), boundary, folder, problems)
+    brand.typography = Typography(
+        texts_of(node.get("typography", "families")), dict(_font_sizes(node.get("typography", "minimum")))
+    )
+    brand.assets = read_assets(node.get("assets"), boundary, folder, problems)
+    brand.jurisdictions = texts_of(node.get("compliance", "jurisdictions"))
+    brand.required_text = tuple(_required(entry) for entry in _elements(node.get("compliance", "required_text")))
+    brand.cta = {channel: _count(entry, problems) for channel, entry in _items(node.get("cta"))}
+    brand.cadence = _cadence(node)
+    brand.tracking = texts_of(node.get("tracking", "required"))
+    brand.variables = {name: _variable(name, entry) for name, entry in _items(node.get("variables"))}
+    brand.personas = {name: _persona(name, entry) for name, entry in _items(node.get("personas"))}
+
+
+def _sender(node: Node | None) -> Sender:
+    if node is None:
+        return Sender()
+    handles = ((channel, text_of(entry)) for channel, entry in _items(node.get("handles")))
+    return Sender(
+        text_of(node.get("legal_name")),
+        text_of(node.get("postal_address")),
+        texts_of(node.get("from_names")),
+        texts_of(node.get("domains")),
+        texts_of(node.get("phones")),
+        texts_of(node.get("emails")),
+        texts_of(node.get("short_domains")),
+        {channel: handle for channel, handle in handles if handle is not None},
+    )
+
+
+def _font_sizes(node: Node | None) -> Iterator[tuple[str, Declared[Length]]]:
+    for channel, entry in _items(node):
+        size = read_font_size(entry.string or "")
+        if size is not None:
+            yield channel, Declared(Length(*size), entry.span)
+
+
+def _required(entry: Node) -> RequiredText:
+    def values(name: str) -> tuple[str, ...]:
+        return strings_of(entry.get("when", name))
+
+    text = entry.get("text") or entry
+    offer = entry.get("when", "offer")
+    channels = (*strings_of(entry.get("channels")), *values("channels"))
+    when = When(
+        channels,
+        values("fields"),
+        values("languages"),
+        values("kinds"),
+        values("jurisdictions"),
+        bool(offer.value) if offer is not None else None,
+    )
+    return RequiredText(text.string or "", when, text.span)
+
+
+def _count(entry: Node, problems: list[Problem]) -> Count:
+    count = Count(whole_of(entry.get("min")), whole_of(entry.get("max")))
+    if count.min and count.max and count.min.value > count.max.value:
+        message = f"The least number ({count.min.value}) is greater than the greatest ({count.max.value})"
+        problems.append(Problem("config/invalid", count.min.span, message))
+    return count
+
+
+def _cadence(node: Node) -> Cadence:
+    quiet = node.get("cadence", "quiet_hours")
+    hours = read_hours(quiet.string or "") if quiet is not None else None
+    return Cadence(
+        number_of(node.get("cadence", "min_gap_hours")),
+        whole_of(node.get("cadence", "per_week")),
+        Declared(hours, quiet.span) if quiet is not None and hours is not None else None,
+        text_of(node.get("cadence", "timezone")),
+    )
+
+
+def _variable(name: str, entry: Node) -> Variable:
+    longest, required = text_of(entry.get("longest")), entry.get("fallback_required")
+    span = entry.key or entry.span
+    return Variable(name, longest.value if longest else None, bool(required is not None and required.value), span)
+
+
+def _persona(name: str, entry: Node) -> Persona:
+    return Persona(name, texts_of(entry.get("channels")), texts_of(entry.get("languages")), entry.key or entry.span)
+
+
+def _items(node: Node | None) -> Iterator[tuple[str, Node]]:
+    return node.items() if node is not None else iter(())
+
+
+def _elements(node: Node | None) -> Iterator[Node]:
+    return node.elements() if node is not None else iter(())
