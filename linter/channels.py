@@ -81,6 +81,13 @@ class Gateway:
     keep: Literal["graphemes", "surrogates"] = "graphemes"
     reference_bits: Literal[8, 16] = 8
 
+    def cost(self, segments: int) -> str | None:
+        """Return what a number of segments costs, such as `0.090 EUR`; None where the team names no price."""
+        if self.price is None:
+            return None
+        amount, currency = self.price
+        return f"{amount * segments} {currency}"
+
 
 @dataclass(frozen=True, slots=True)
 class Channel:

@@ -150,6 +150,12 @@ class Brand:
         """Return how a channel sounds: its own settings over the default ones."""
         return self.tones.get(channel) or self.tones.get("default", Tone())
 
+    @property
+    def longest_values(self) -> dict[str, str]:
+        """The longest value of each template variable that the guide gives one for, by name."""
+        known = self.variables.items()
+        return {name: variable.longest for name, variable in known if variable.longest is not None}
+
     def asset(self, id: str) -> Asset | None:
         """Return the asset of an id, or None."""
         return next((asset for asset in self.assets if asset.id == id), None)

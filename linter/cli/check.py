@@ -110,7 +110,7 @@ def _write(report: Report, args: argparse.Namespace) -> None:
         text = _statistics(report)
     elif args.output_format == "full":
         color = args.output is None and wants_color(sys.stdout)
-        text = render(report, "full", color=color, width=_width())
+        text = render(report, "full", color=color, width=terminal_width())
     else:
         text = render(report, args.output_format)
     if args.output is None:
@@ -144,7 +144,8 @@ def wants_color(stream: TextIO) -> bool:
     return bool(os.environ.get("FORCE_COLOR")) or (stream.isatty() and os.environ.get("TERM") != "dumb")
 
 
-def _width() -> int:
+def terminal_width() -> int:
+    """Return how many columns to write to; a usual number where nobody watches."""
     if not sys.stdout.isatty():
         return 100
     return max(60, min(os.get_terminal_size(sys.stdout.fileno()).columns, 140))

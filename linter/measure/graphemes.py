@@ -3,117 +3,97 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+import re
+from bisect import bisect_right
+from typing import Final
 
 from linter import resources
 
-ZWJ = "\u200d"
-_ZWNJ = "\u200c"
-_HANGUL_FIRST, _HANGUL_LAST, _HANGUL_TAILS = 0xAC00, 0xD7A3, 28
-_BREAKING = frozenset({"cr", "lf", "control"})
-_JOINING = frozenset({"extend", "linker", "zwj", "spacing"})
-PICTOGRAPHS = frozenset({"pictograph", "modifiable"})
-# Unicode Standard Annex 29, rules GB6 to GB8: what may follow inside a Hangul syllable.
-_HANGUL = {
-    "jamo-l": frozenset({"jamo-l", "jamo-v", "hangul-lv", "hangul-lvt"}),
-    "jamo-v": frozenset({"jamo-v", "jamo-t"}),
-    "hangul-lv": frozenset({"jamo-v", "jamo-t"}),
-    "jamo-t": frozenset({"jamo-t"}),
-    "hangul-lvt": frozenset({"jamo-t"}),
+# One letter for each class of Unicode Standard Annex 29, so that its rules can be written as a regular expression.
+_LETTERS: Final = {
+    "control": "X",
+    "extend": "E",
+    "linker": "K",
+    "spacing": "S",
+    "prepend": "P",
+    "consonant": "I",
+    "pictograph": "G",
+    "modifiable": "M",
+    "regional": "R",
+    "jamo-l": "L",
+    "jamo-v": "V",
+    "jamo-t": "T",
 }
+PICTOGRAPHS: Final = frozenset("GM")
+MODIFIABLE: Final = "M"
+REGIONAL: Final = "R"
+_OTHER, _SYLLABLE_OPEN, _SYLLABLE_CLOSED = "O", "A", "B"
+_SINGULAR: Final = {"\r": "C", "\n": "N", "\u200d": "Z", "\u200c": "U"}
+_HANGUL_FIRST, _HANGUL_LAST, _HANGUL_TAILS = 0xAC00, 0xD7A3, 28
+
+# Rules GB3 to GB13, the usual cases first; what ends with [EUKZS] takes the marks that follow it.
+_CORE: Final = (
+    r"I(?:[EZ]*+K[EKZ]*+I)*"  # an Indic letter or conjunct
+    r"|[GM](?:[EUK]*+Z[GM])*"  # an emoji, joined to others
+    r"|RR"  # a flag
+    r"|L*(?:V+|AV*|B)T*|L+|T+"  # a Hangul syllable
+)
+_CLUSTER: Final = re.compile(rf"O[EUKZS]*+|(?:{_CORE})[EUKZS]*+|CN|[CNX]|P+(?:{_CORE}|O)?[EUKZS]*+|[^CNX][EUKZS]*+")
+_JOINING: Final = re.compile(r"[CEUKZSPRLVT]")
 
 
-class _Classes(dict[str, str]):
-    """The break class of each character met so far; looked up in the table once."""
+class _Table(dict[int, str]):
+    """The class letter of each code point met so far; looked up in the table once."""
 
     def __init__(self) -> None:
-        super().__init__({"\r": "cr", "\n": "lf", ZWJ: "zwj"})
+        super().__init__({ord(char): letter for char, letter in _SINGULAR.items()})
         self._starts: list[int] = []
         self._ends: list[int] = []
-        self._names: list[str] = []
+        self._letters: list[str] = []
         with open(resources.data("unicode_breaks.txt"), encoding="utf-8") as table:
             for line in table:
                 if not line.startswith("#"):
                     first, last, name = line.split()
                     self._starts.append(int(first, 16))
                     self._ends.append(int(last, 16))
-                    self._names.append(name)
+                    self._letters.append(_LETTERS[name])
 
-    def __missing__(self, char: str) -> str:
-        from bisect import bisect_right
-
-        point = ord(char)
+    def __missing__(self, point: int) -> str:
         if _HANGUL_FIRST <= point <= _HANGUL_LAST:
-            name = "hangul-lvt" if (point - _HANGUL_FIRST) % _HANGUL_TAILS else "hangul-lv"
+            letter = _SYLLABLE_CLOSED if (point - _HANGUL_FIRST) % _HANGUL_TAILS else _SYLLABLE_OPEN
         else:
             at = bisect_right(self._starts, point) - 1
-            name = self._names[at] if at >= 0 and point <= self._ends[at] else "other"
-        self[char] = name
-        return name
+            letter = self._letters[at] if at >= 0 and point <= self._ends[at] else _OTHER
+        self[point] = letter
+        return letter
 
 
 @functools.cache
-def classes() -> dict[str, str]:
-    """Return a mapping from any character to its break class, such as `extend` or `pictograph`."""
-    return _Classes()
-
-
-def is_plain(text: str) -> bool:
-    """Tell whether every character of the text stands alone, so that its graphemes are its characters."""
-    if text.isascii():
-        return "\r\n" not in text
-    of = classes()
-    return all(of[char] == "other" for char in set(text) if char != "\n")
+def table() -> dict[int, str]:
+    """Return a mapping from any code point to the letter of its class."""
+    return _Table()
 
 
 def count(text: str) -> int:
-    """Return how many grapheme clusters the text has (Unicode Standard Annex 29, extended clusters)."""
-    return len(text) if is_plain(text) else sum(1 for _ in _clusters(text))
+    """Return how many grapheme clusters the text has."""
+    stops = ends(text)
+    return len(text) if stops is None else len(stops)
 
 
 def split(text: str) -> list[str]:
     """Return the grapheme clusters of the text; joined they are the text."""
-    return list(text) if is_plain(text) else list(_clusters(text))
+    stops = ends(text)
+    if stops is None:
+        return list(text)
+    return [text[start:stop] for start, stop in zip([0, *stops], stops, strict=False)]
 
 
-def _clusters(text: str) -> Iterator[str]:
-    of = classes()
-    start = 0
-    previous = ""
-    pictograph = False  # the cluster so far is an emoji, perhaps with modifiers and a joiner
-    conjunct = ""  # "consonant" after an Indic consonant, "linker" once a virama followed it
-    regionals = 0  # regional indicators at the end of the cluster; a pair makes a flag
-    for at, char in enumerate(text):
-        name = of[char]
-        joined = previous and (
-            (previous == "cr" and name == "lf")
-            or (
-                previous not in _BREAKING
-                and name not in _BREAKING
-                and (
-                    name in _JOINING
-                    or previous == "prepend"
-                    or name in _HANGUL.get(previous, ())
-                    or (name == "consonant" and conjunct == "linker")
-                    or (pictograph and previous == "zwj" and name in PICTOGRAPHS)
-                    or (name == "regional" and regionals == 1)
-                )
-            )
-        )
-        if previous and not joined:
-            yield text[start:at]
-            start = at
-        if name in PICTOGRAPHS:
-            pictograph = True
-        elif name not in ("extend", "linker", "zwj"):
-            pictograph = False
-        if name == "consonant":
-            conjunct = "consonant"
-        elif name == "linker" and conjunct:
-            conjunct = "linker"
-        elif name not in ("extend", "zwj", "linker") or char == _ZWNJ:
-            conjunct = ""
-        regionals = (regionals % 2) + 1 if name == "regional" else 0
-        previous = name
-    if text:
-        yield text[start:]
+def ends(text: str) -> list[int] | None:
+    """Return the offset at which each grapheme cluster ends (Unicode Standard Annex 29, extended clusters).
+
+    None where every character of the text stands alone, so that its clusters are its characters.
+    """
+    if text.isascii() and "\r\n" not in text:
+        return None
+    letters = text.translate(table())
+    return [cluster.end() for cluster in _CLUSTER.finditer(letters)] if _JOINING.search(letters) else None

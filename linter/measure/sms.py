@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import Final, Literal, NamedTuple
 
 from linter.measure import gsm7
@@ -96,8 +98,8 @@ def _in_septets(text: str, alphabet: gsm7.Alphabet, reference_bits: int) -> Sms:
     if units == len(text):
         segments = _cut_evenly(text, capacity)
     else:
-        costs = (1 if char in alphabet.basic else 2 for char in text)
-        segments = _pack(zip(text, costs, strict=True), capacity)
+        sums = [0, *accumulate(1 if char in alphabet.basic else 2 for char in text)]
+        segments = _cut(text, sums, range(1, len(text) + 1), capacity)
     return Sms("GSM-7", alphabet.name, segments, capacity)
 
 
@@ -107,16 +109,16 @@ def _in_ucs2(text: str, keep: KeepTogether, reference_bits: int) -> Sms:
     if units <= capacity:
         return Sms("UCS-2", "UCS-2", (Segment(text, units),), capacity)
     capacity = (_PAYLOAD_OCTETS - _HEADER_LENGTH_OCTETS - _CONCATENATION_OCTETS[reference_bits]) // 2
-    pieces: Iterable[str] = text
+    stops: Sequence[int] | None = None
     if keep == "graphemes":
         from linter.measure import graphemes
 
-        if units == len(text) and graphemes.is_plain(text):
-            return Sms("UCS-2", "UCS-2", _cut_evenly(text, capacity), capacity)
-        pieces = _splittable(graphemes.split(text), capacity)
-    elif units == len(text):
-        return Sms("UCS-2", "UCS-2", _cut_evenly(text, capacity), capacity)
-    segments = _pack(((piece, utf16_units(piece)) for piece in pieces), capacity)
+        stops = graphemes.ends(text)
+    if units == len(text):
+        segments = _cut_evenly(text, capacity) if stops is None else _cut(text, range(len(text) + 1), stops, capacity)
+    else:
+        sums = [0, *accumulate(2 if char > _SURROGATES_FROM else 1 for char in text)]
+        segments = _cut(text, sums, range(1, len(text) + 1) if stops is None else stops, capacity)
     return Sms("UCS-2", "UCS-2", segments, capacity)
 
 
@@ -133,24 +135,17 @@ def _cut_evenly(text: str, capacity: int) -> tuple[Segment, ...]:
     return tuple(Segment(part, len(part)) for part in parts)
 
 
-def _splittable(pieces: Iterable[str], capacity: int) -> Iterator[str]:
-    """A cluster longer than a whole segment has to be split after all."""
-    for piece in pieces:
-        if len(piece) * 2 > capacity and utf16_units(piece) > capacity:
-            yield from piece
-        else:
-            yield piece
+def _cut(text: str, sums: Sequence[int], stops: Sequence[int], capacity: int) -> tuple[Segment, ...]:
+    """Cut a text at some of `stops` (offsets, the last at its end) into segments as full as can be.
 
-
-def _pack(pieces: Iterable[tuple[str, int]], capacity: int) -> tuple[Segment, ...]:
+    `sums` are the units of the text up to each offset. A piece longer than a segment is cut all the same.
+    """
     segments: list[Segment] = []
-    held: list[str] = []
-    room = capacity
-    for piece, cost in pieces:
-        if cost > room:
-            segments.append(Segment("".join(held), capacity - room))
-            held, room = [], capacity
-        held.append(piece)
-        room -= cost
-    segments.append(Segment("".join(held), capacity - room))
+    start = 0
+    while start < len(text):
+        room = bisect_right(sums, sums[start] + capacity) - 1
+        at = bisect_right(stops, room) - 1
+        end = stops[at] if at >= 0 and stops[at] > start else room
+        segments.append(Segment(text[start:end], sums[end] - sums[start]))
+        start = end
     return tuple(segments)

@@ -9,6 +9,7 @@ from linter import resources
 
 _KEYCAP = "\u20e3"
 _EMOJI_STYLE = "\ufe0f"
+_JOINER = "\u200d"
 _SKIN_TONES = frozenset(map(chr, range(0x1F3FB, 0x1F400)))
 _BLACK_FLAG = "\U0001f3f4"
 _TAGS = frozenset(map(chr, range(0xE0020, 0xE0080)))
@@ -137,23 +138,25 @@ def emoji_end(text: str, at: int) -> int:
     if char in _KEYCAP_BASES:
         after = at + 1 + text.startswith(_EMOJI_STYLE, at + 1)
         return after + 1 if text.startswith(_KEYCAP, after) else 0
-    kinds = graphemes.classes()
-    if kinds[char] == "regional":
-        pair = at + 1 < len(text) and kinds[text[at + 1]] == "regional"
+    kinds = graphemes.table()
+    if kinds[ord(char)] == graphemes.REGIONAL:
+        pair = at + 1 < len(text) and kinds[ord(text[at + 1])] == graphemes.REGIONAL
         return at + 2 if pair else at + 1
-    if kinds[char] not in graphemes.PICTOGRAPHS or (char < "\u0100" and text[at + 1 : at + 2] != _EMOJI_STYLE):
+    if kinds[ord(char)] not in graphemes.PICTOGRAPHS or (char < "\u0100" and text[at + 1 : at + 2] != _EMOJI_STYLE):
         return 0
     end = _styled_end(text, at, kinds)
-    while text[end : end + 1] == graphemes.ZWJ and kinds[text[end + 1 : end + 2] or "\n"] in graphemes.PICTOGRAPHS:
+    while text[end : end + 1] == _JOINER and kinds[ord(text[end + 1 : end + 2] or "\n")] in graphemes.PICTOGRAPHS:
         end = _styled_end(text, end + 1, kinds)
     return end
 
 
-def _styled_end(text: str, at: int, kinds: dict[str, str]) -> int:
+def _styled_end(text: str, at: int, kinds: dict[int, str]) -> int:
     """Where one pictograph ends with its emoji style, skin tone or flag tags."""
+    from linter.measure.graphemes import MODIFIABLE
+
     end = at + 1
     following = text[end : end + 1]
-    if following == _EMOJI_STYLE or (following in _SKIN_TONES and kinds[text[at]] == "modifiable"):
+    if following == _EMOJI_STYLE or (following in _SKIN_TONES and kinds[ord(text[at])] == MODIFIABLE):
         return end + 1
     if text[at] == _BLACK_FLAG:
         while text[end : end + 1] in _TAGS:

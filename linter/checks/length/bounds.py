@@ -9,8 +9,8 @@ from typing import Final, NamedTuple
 
 from linter.channels import Channel, Limit
 from linter.checking import Context
-from linter.checks.length.longest import Lengths, lengths
 from linter.draft import Draft, Field
+from linter.extract.longest import Lengths, lengths
 from linter.measure import units
 from linter.source import Passage, Span
 from linter.violation import Related
@@ -78,7 +78,7 @@ def measured(part: Part, limit: Limit, draft: Draft, context: Context) -> Measur
     def count(text: str) -> int:
         return units.count(before + text, limit.unit)
 
-    known = lengths(part.passage, context.brand.variables, count)
+    known = lengths(part.passage, context.brand.longest_values, count)
     return Measured(limit, count(known.written.text), count(known.longest.text), known)
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from linter.channels import Gateway
 from linter.checking import Context, Finding, check
 from linter.checks.length.bounds import Part, channel_of, joined, parts
-from linter.checks.length.longest import lengths
-from linter.checks.length.segments import measure, price_of
+from linter.checks.length.segments import measure
 from linter.draft import Draft
+from linter.extract.longest import lengths
 from linter.measure import gsm7, lookalikes, sms
 from linter.source import FILLER, FILLER_START
 from linter.violation import Edit, Fix, Related
@@ -46,7 +46,7 @@ def _of_part(part: Part, gateway: Gateway, context: Context, options: Options) -
     stuck = [(at, char) for at, char in outside if at not in covered]
     if sum(char.isalpha() for _, char in stuck) > options.letters:
         return
-    sent = lengths(part.passage, context.brand.variables, len).longest.text
+    sent = lengths(part.passage, context.brand.longest_values, len).longest.text
     now = measure(sent, gateway)
     without = _without(lookalikes.applied(sent, list(lookalikes.replacements(sent, _alphabet(gateway)))), gateway)
     if len(without.segments) >= len(now.segments):
@@ -112,7 +112,7 @@ def _fix(part: Part, found: list[lookalikes.Replacement]) -> Fix | None:
 
 
 def _cost(gateway: Gateway, number: int) -> str:
-    price = price_of(gateway, number)
+    price = gateway.cost(number)
     return f", which costs {price} more for each recipient" if price else ""
 
 

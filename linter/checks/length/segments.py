@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from linter.channels import Channel, Gateway, Limit
 from linter.checking import Context, Finding, check
 from linter.checks.length.bounds import channel_of, joined, parts, set_here
-from linter.checks.length.longest import lengths
 from linter.draft import Draft
+from linter.extract.longest import lengths
 from linter.measure import sms
 from linter.violation import Related
 
@@ -31,7 +31,7 @@ def segments(draft: Draft, context: Context, options: Options) -> Iterator[Findi
         limit = _limit(channel, part.name, draft, options)
         if limit is None or limit.max is None:
             continue
-        known = lengths(part.passage, context.brand.variables, lambda text: _units(text, channel.gateway))
+        known = lengths(part.passage, context.brand.longest_values, lambda text: _units(text, channel.gateway))
         written = measure(known.written.text, channel.gateway)
         longest = measure(known.longest.text, channel.gateway)
         if len(longest.segments) <= limit.max:
@@ -65,16 +65,8 @@ def measure(text: str, gateway: Gateway) -> sms.Sms:
     return sms.measure(text, keep=gateway.keep, reference_bits=gateway.reference_bits, languages=gateway.languages)
 
 
-def price_of(gateway: Gateway, number: int) -> str | None:
-    """Return what a number of segments costs, such as `0.090 EUR`; None where the team names no price."""
-    if gateway.price is None:
-        return None
-    amount, currency = gateway.price
-    return f"{amount * number} {currency}"
-
-
 def _cost(gateway: Gateway, number: int) -> str:
-    price = price_of(gateway, number)
+    price = gateway.cost(number)
     return f", {price} for each recipient" if price else ""
 
 

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from linter.brand import Variable
 from linter.extract.expressions import Tag, parse
 from linter.source import FILLER_START, Passage
 
@@ -67,8 +66,11 @@ class Lengths:
         return self.written is not self.longest
 
 
-def lengths(passage: Passage, known: Mapping[str, Variable], count: Callable[[str], int]) -> Lengths:
-    """Return how a text comes out at its shortest form and at the one that counts highest."""
+def lengths(passage: Passage, known: Mapping[str, str], count: Callable[[str], int]) -> Lengths:
+    """Return how a text comes out as written and in the way that counts highest.
+
+    `known` holds the longest value of each variable, by name.
+    """
     if FILLER_START not in passage.text:
         plain = Written((Part(passage.text, 0, len(passage.text)),))
         return Lengths(plain, plain)
@@ -172,7 +174,7 @@ def _through(block: tuple[_Piece, ...], *, longest: bool) -> Iterator[_Literal |
             yield from _through(piece.branches[0], longest=False)
 
 
-def _written(way: list[_Literal | _Value], known: Mapping[str, Variable], *, at_longest: bool) -> Written:
+def _written(way: list[_Literal | _Value], known: Mapping[str, str], *, at_longest: bool) -> Written:
     parts: list[Part] = []
     longest: list[str] = []
     unknown: list[str] = []
@@ -182,8 +184,7 @@ def _written(way: list[_Literal | _Value], known: Mapping[str, Variable], *, at_
             continue
         fallback = piece.tag.fallback or ""
         name = piece.tag.name or ""
-        declared = known.get(name) or known.get(name.rpartition(".")[2])
-        value = declared.longest if declared is not None else None
+        value = known.get(name, known.get(name.rpartition(".")[2]))
         if at_longest and value is None:
             unknown.append(name)
         elif at_longest and value is not None and len(value) > len(fallback):
