@@ -1,0 +1,97 @@
+"""How the brand talks: the words it avoids, and the names that it writes in one way only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.brand import Term
+from linter.checking import Context, Finding, NoOptions, check, replacement
+from linter.draft import Draft
+from linter.extract.addresses import inside_address
+from linter.extract.copy import Copy, copy_of
+from linter.extract.names import name_index
+from linter.extract.terms import Use, term_index
+from linter.violation import Fix, Related
+
+
+@check("voice.avoid")
+def avoid(draft: Draft, context: Context, options: NoOptions) -> Iterator[Finding]:
+    """No copy uses a word that the guide avoids, in any of its forms; names and addresses are left alone."""
+    terms = context.brand.avoid
+    if not terms:
+        return
+    index = term_index(tuple(term.term for term in terms), draft.language)
+    for copy in copy_of(draft, context.fields):
+        names: list[tuple[int, int]] | None = None
+        for use in index.find(copy.text):
+            if names is None:
+                names = _right_names(draft, context, copy)
+            if inside_address(copy.text, use.start, use.end) or _within(names, use.start, use.end):
+                continue
+            term = terms[use.term]
+            values = {
+                "found": copy.passage.literal(use.start, use.end),
+                "term": term.term,
+                "use": term.use,
+                "why": f" ({term.why})" if term.why else "",
+            }
+            yield Finding(
+                copy.passage.span(use.start, use.end),
+                values,
+                copy.field,
+                related=(Related(term.span, "the guide says so here"),),
+                fix=_instead(copy, use, term),
+                variant="instead" if term.use else None,
+            )
+
+
+@check("voice.names")
+def names(draft: Draft, context: Context, options: NoOptions) -> Iterator[Finding]:
+    """Every name of the guide is written as the guide writes it, case endings aside."""
+    declared = context.brand.names
+    if not declared:
+        return
+    index = name_index(tuple(name.value for name in declared), draft.language)
+    for copy in copy_of(draft, context.fields):
+        for use in index.find(copy.text):
+            if use.right:
+                continue
+            name = declared[use.name]
+            description = f"Write “{name.value}”"
+            yield Finding(
+                copy.passage.span(use.start, use.end),
+                {"found": copy.passage.literal(use.start, use.end), "name": name.value},
+                copy.field,
+                related=(Related(name.span, "the guide writes it so"),),
+                fix=replacement(copy.passage, use.start, use.end, name.value, description, safe=True),
+            )
+
+
+def _right_names(draft: Draft, context: Context, copy: Copy) -> list[tuple[int, int]]:
+    if not context.brand.names:
+        return []
+    index = name_index(tuple(name.value for name in context.brand.names), draft.language)
+    return [(use.start, use.end) for use in index.find(copy.text) if use.right]
+
+
+def _within(stretches: list[tuple[int, int]], start: int, end: int) -> bool:
+    return any(first <= start and end <= last and (first, last) != (start, end) for first, last in stretches)
+
+
+def _instead(copy: Copy, use: Use, term: Term) -> Fix | None:
+    """Return the replacement of an uninflected term; it is not safe where “a” or “an” before it may have to change."""
+    if not term.use or not use.exact:
+        return None
+    text = copy.text
+    words = text[use.start : use.end]
+    instead = term.use.upper() if words.isupper() and len(words) > 1 else term.use
+    if words[:1].isupper() and instead[:1].islower():
+        instead = instead[:1].upper() + instead[1:]
+    before = text[: use.start].rstrip().rsplit(None, 1)[-1:]
+    article = bool(before) and before[0].lower() in ("a", "an")
+    changes = article and _vowel(words) != _vowel(instead)
+    return replacement(copy.passage, use.start, use.end, instead, f"Say “{instead}”", safe=not changes)
+
+
+def _vowel(word: str) -> bool:
+    return word[:1].lower() in "aeiou"

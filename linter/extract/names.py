@@ -1,0 +1,91 @@
+"""How a text writes names whose spelling is fixed: right, or with other capitals, spaces, hyphens or accents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from linter.extract.addresses import inside_address
+from linter.extract.inflection import bare
+from linter.extract.terms import UNSPACED
+from linter.extract.vocabulary import primary
+
+_CAMEL = re.compile(r"(?<=[a-zß-ÿа-яё])(?=[A-ZÀ-ÞА-ЯЁ])")
+_SEPARATED = re.compile(r"[\s\u00a0\u202f_-]+")
+_GAP = r"[ \t\u00a0\u202f\r\n-]{0,3}"
+# Letters that may follow a name within its word: the endings of a case, mostly of the genitive.
+_ENDINGS = {
+    "de": r"(?:s|es|n)",
+    "ru": r"(?:['’-]?(?:а|у|е|ы|и|ом|ем|ой|ей|ов|ам|ами|ах|я|ю))",
+}
+_ANY_ENDING = r"(?:['’]s|['’])"
+
+
+class NameUse(NamedTuple):
+    """A name in a text: its number in the list, where (without an ending), and whether it is written right."""
+
+    name: int
+    start: int
+    end: int
+    right: bool
+
+
+class NameIndex:
+    """A list of names, ready to be looked for."""
+
+    def __init__(self, names: Sequence[str], language: str) -> None:
+        self._names = names
+        order = sorted(range(len(names)), key=lambda number: -len(names[number]))
+        ending = rf"(?:{_ENDINGS[language]}|{_ANY_ENDING})?" if language in _ENDINGS else ""
+        alternatives = "|".join(
+            f"{_before(names[number])}(?P<n{number}>{_pattern(names[number])}){_after(names[number], ending)}"
+            for number in order
+        )
+        self._pattern = re.compile(alternatives, re.IGNORECASE)
+
+    def find(self, text: str) -> Iterator[NameUse]:
+        """Yield the uses of names in a text; those in addresses and topics are no writing of a name."""
+        for match in self._pattern.finditer(text):
+            group = match.lastgroup or ""
+            start, end = match.span(group)
+            if inside_address(text, start, end, ("web", "mail", "account", "topic")):
+                continue
+            number = int(group[1:])
+            yield NameUse(number, start, end, self._is_right(text, start, end, self._names[number]))
+
+    def _is_right(self, text: str, start: int, end: int, name: str) -> bool:
+        written = _SEPARATED.sub(lambda gap: "-" if "-" in gap[0] else " ", text[start:end])
+        return written == name or (written == name.upper() and _is_heading(text, start, end))
+
+
+@lru_cache(maxsize=64)
+def name_index(names: tuple[str, ...], language: str) -> NameIndex:
+    """Return the index of a list of names for a language (a BCP 47 tag); the same list is prepared once."""
+    return NameIndex(names, primary(language))
+
+
+def _pattern(name: str) -> str:
+    """Return what a name looks like in any spelling."""
+    parts = [part for word in _SEPARATED.split(name) for part in _CAMEL.split(word) if part]
+    return _GAP.join("".join(_letter(letter) for letter in part) for part in parts)
+
+
+def _letter(letter: str) -> str:
+    plain = bare(letter)
+    return re.escape(letter) if plain == letter.lower() or len(plain) != 1 else f"[{letter.lower()}{plain}]"
+
+
+def _before(name: str) -> str:
+    return r"(?<![^\W_])" if name[0].isalnum() and not UNSPACED.search(name) else ""
+
+
+def _after(name: str, ending: str) -> str:
+    return ending + r"(?![^\W_])" if name[-1].isalnum() and not UNSPACED.search(name) else ""
+
+
+def _is_heading(text: str, start: int, end: int) -> bool:
+    """Whether the whole line is in capitals, more than the name alone: then so may be the name."""
+    line = text[text.rfind("\n", 0, start) + 1 : start] + text[end : (text + "\n").find("\n", end)]
+    return line.isupper()
