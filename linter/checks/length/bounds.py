@@ -73,10 +73,10 @@ def _without_padding(field: Field) -> Passage:
 def measured(part: Part, limit: Limit, draft: Draft, context: Context) -> Measured:
     """Return how long a part is in the unit of a limit, at its longest too."""
     together = draft.field(limit.plus) if limit.plus is not None and part.number == 0 else None
-    before = together.passage.literal() if together is not None else ""
+    before = units.graphemes(together.passage.literal()) if together is not None else 0
 
     def count(text: str) -> int:
-        return units.count(before + text, limit.unit)
+        return before + units.count(text, limit.unit)
 
     known = lengths(part.passage, context.brand.longest_values, count)
     return Measured(limit, count(known.written.text), count(known.longest.text), known)
@@ -94,6 +94,10 @@ def _end_of_fitting(text: str, unit: str, most: int, count: int) -> int:
     starts = _starts(text, unit)
     if starts is not None:
         return starts[most] if most < len(starts) else len(text)
+    if unit == "tweet":
+        from linter.measure import tweet
+
+        return tweet.weigh(text, tweet.current()._replace(maximum=most)).fits
     extra = count - units.count(text, unit)  # what is counted together with this text
     low, high = 0, len(text)
     while low < high:

@@ -56,6 +56,7 @@ def _of_part(part: Part, gateway: Gateway, context: Context, options: Options) -
         part.passage.span(first, end),
         {
             "characters": joined(tuple(f"“{shown(char)}”" for char in dict.fromkeys(char for _, char in outside))),
+            "make": "makes" if len({char for _, char in outside}) == 1 else "make",
             "count": len(now.segments),
             "fewer": len(without.segments),
             "capacity": now.capacity,
