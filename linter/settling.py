@@ -2,26 +2,59 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, cast
 
 from linter.brand import Brand
 from linter.campaign import Campaign
 from linter.document import Declared
-from linter.draft import Draft
+from linter.document.reading import day_of, moment_of, strings_of, text_of
+from linter.draft import Draft, Kind
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
+_USUAL_LANGUAGE = "en"
+
 
 def settle(draft: Draft, campaign: Campaign | None, brand: Brand) -> None:
     """Fill in the language, kind and jurisdictions that hold for a draft: its own, its campaign's, the guide's."""
+    draft.language = next(_languages(draft, campaign, brand), _USUAL_LANGUAGE)
+    own_kind = text_of(draft.meta.get("kind")) if draft.meta else None
+    kind = own_kind or (campaign.kind if campaign else None)
+    draft.kind = cast("Kind", kind.value) if kind else "marketing"
+    draft.jurisdictions = _jurisdictions(draft, campaign, brand)
 
 
 def send_time(draft: Draft, campaign: Campaign | None) -> Declared[datetime] | None:
     """Return when a draft goes out: by its own word, else by its campaign's schedule; None where nobody says."""
-    return None
+    own = moment_of(draft.meta.get("send_at")) if draft.meta else None
+    sending = campaign.sending_of(draft.path) if campaign and own is None else None
+    return Declared(sending.at, sending.span) if sending else own
 
 
 def approved_on(draft: Draft) -> Declared[date] | None:
     """Return the day a draft was approved, or None."""
-    return None
+    return day_of(draft.meta.get("approved")) if draft.meta else None
+
+
+def _languages(draft: Draft, campaign: Campaign | None, brand: Brand) -> Iterator[str]:
+    """Yield the languages that the draft's own words, its headers, its markup, its campaign and the guide name."""
+    own = text_of(draft.meta.get("language")) if draft.meta else None
+    header = draft.headers.get("content-language")
+    named = [own.value if own else "", header.text.partition(",")[0] if header else ""]
+    if draft.markup is not None:
+        named += [element.get("lang") or "" for element in draft.markup.named("html")]
+    for declared in ((campaign.languages if campaign else ()), brand.languages):
+        named += [language.value for language in declared[:1]]
+    return (name.strip().replace("_", "-") for name in named if _LANGUAGE.fullmatch(name.strip()))
+
+
+def _jurisdictions(draft: Draft, campaign: Campaign | None, brand: Brand) -> tuple[str, ...]:
+    own = draft.meta.get("jurisdictions") if draft.meta else None
+    if own is not None:
+        return strings_of(own)
+    declared = campaign.jurisdictions if campaign and campaign.jurisdictions else brand.jurisdictions
+    return tuple(jurisdiction.value for jurisdiction in declared)

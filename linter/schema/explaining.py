@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from linter.document import Fault, Node
 from linter.schema.naming import nearest
 from linter.schema.notations import FORMATS
-from linter.source import FILLER_START, Span
+from linter.source import Span
 
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
@@ -22,6 +23,7 @@ _TYPES = {
     "boolean": "true or false",
     "null": "nothing",
 }
+_TEMPLATE = re.compile(r"\{\{|\{%|\{!|\$\{|<%|%%|\*\|")
 _LONGEST_QUOTE = 60
 _MOST_NAMES = 16
 
@@ -33,8 +35,8 @@ class Mistake(NamedTuple):
     node: Node
 
 
-def mistakes(root: Node, schema: Mapping[str, Any]) -> Iterator[Mistake]:
-    """Yield what does not fit, in the order of the file."""
+def mistakes(root: Node, schema: Mapping[str, Any], *, templates: bool = False) -> Iterator[Mistake]:
+    """Yield what does not fit, in the order of the file; with `templates`, what one fills in later is not judged."""
     import jsonschema
 
     formats = jsonschema.FormatChecker(formats=())
@@ -44,6 +46,8 @@ def mistakes(root: Node, schema: Mapping[str, Any]) -> Iterator[Mistake]:
     found = [mistake for error in validator.iter_errors(data(root)) for mistake in _explained(error, root)]
     seen: set[tuple[int, str]] = set()
     for mistake in sorted(found, key=lambda mistake: mistake.fault.span.start):
+        if templates and _TEMPLATE.search(mistake.fault.span.text):
+            continue
         key = (mistake.fault.span.start, mistake.fault.message)
         if key not in seen:
             seen.add(key)
@@ -65,8 +69,8 @@ def _of_texts(holds: Any) -> Any:
 
 def _explained(error: ValidationError, root: Node) -> Iterator[Mistake]:
     node = root.get(*error.absolute_path)
-    if node is None or (node.text is not None and FILLER_START in node.text.text):
-        return  # what a template fills in can't be judged
+    if node is None:
+        return
     schema = error.schema if isinstance(error.schema, dict) else {}
     wanted: Any = error.validator_value
     if "propertyNames" in error.absolute_schema_path:

@@ -31,21 +31,29 @@ def validate(node: Node, name: SchemaName, *, other_names: bool = False) -> Chec
     """
     schema = read_schema(name)
     subject = node
-    if other_names and isinstance(node.value, dict):
-        from linter.schema.naming import misspelt
-
-        known = schema["properties"]
-        foreign = [key for key in node.value if key not in known and misspelt(key, known) is None]
-        subject = without(node, {id(node.value[key]) for key in foreign}) if foreign else node
+    foreign = _foreign(node, schema["properties"]) if other_names else {}
+    if foreign:
+        subject = without(node, {id(entry) for entry in foreign.values()})
     if fits(schema, subject, schema["$defs"]):
         return Checked(node, ())
     from linter.schema.explaining import mistakes
 
-    found = list(mistakes(subject, schema))
-    return Checked(_remainder(subject, schema, found), tuple(mistake.fault for mistake in found))
+    templates = name == "draft"
+    found = list(mistakes(subject, schema, templates=templates))
+    left = _remainder(subject, schema, found, templates=templates)
+    if left is not None and isinstance(left.value, dict):
+        left.value.update(foreign)
+    return Checked(left, tuple(mistake.fault for mistake in found))
 
 
-def _remainder(node: Node, schema: dict[str, Any], found: list[Mistake]) -> Node | None:
+def _foreign(node: Node, known: Collection[str]) -> dict[str, Node]:
+    """Return what stands at the top under names that are neither known nor a known one misspelt."""
+    from linter.schema.naming import misspelt
+
+    return {name: entry for name, entry in node.items() if name not in known and misspelt(name, known) is None}
+
+
+def _remainder(node: Node, schema: dict[str, Any], found: list[Mistake], *, templates: bool) -> Node | None:
     """Return what is left without the mistakes, and without the groups that can't do without what was taken out."""
     from linter.schema.explaining import mistakes
 
@@ -54,7 +62,7 @@ def _remainder(node: Node, schema: dict[str, Any], found: list[Mistake]) -> Node
         if id(node) in dropped:
             return None
         node = without(node, dropped)
-        found = list(mistakes(node, schema))
+        found = list(mistakes(node, schema, templates=templates))
     return node
 
 
