@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from linter.draft import Problem
 from linter.extract.expressions import Tag, parse
-from linter.readers.templates import RAW
+from linter.readers.templates import RAW, places
 from linter.source import Expression, Passage
 
 # Tags that always need their end. Others (`set`, `block`, a team's own) do only where such an end occurs at all.
@@ -27,10 +27,11 @@ _NEVER_CLOSED = re.compile(
     |(?P<block>%%\[)
     |(?P<percent>(?<![\d%])%%(?=[A-Za-z_]\w{0,60}%(?!%)))
     |(?P<mailchimp>\*\|(?=[A-Z][A-Z0-9_:]{2,}))
-    |(?P<dollar>\$\{(?=[A-Za-z_]))
-    |(?P<single>(?<!\{)\{[ \t]*[A-Za-z_][\w.]{0,60}[ \t]*\}\})""",
+    |(?P<dollar>\$\{(?=[A-Za-z_]))""",
     re.X,
 )
+_SINGLE = re.compile(r"(?<!\{)\{[ \t]*([A-Za-z_][\w.]{0,60})[ \t]{0,5}\}\}")
+_LONGEST_SINGLE = 80
 _CLOSERS = {
     "braces": "}}",
     "tag": "%}",
@@ -80,22 +81,28 @@ def _raw_parts(known: list[tuple[int, int, Expression, Tag]], length: int) -> li
 
 
 def _never_closed(passage: Passage, raw: list[tuple[int, int]]) -> Iterator[Problem]:
-    for found in _NEVER_CLOSED.finditer(passage.text):
-        start, end = found.span()
-        before = bisect_right(raw, (start, len(passage))) - 1
-        if before >= 0 and start < raw[before][1]:
+    text = passage.text
+    at = 0
+    for start in places(text):
+        found = _NEVER_CLOSED.match(text, start) if start >= at else None
+        if found is None or _within(raw, start):
             continue
-        if found["single"]:
-            name = found[0].strip("{} \t")
-            yield _problem(
-                passage, start, end, f"“{found[0]}” begins with one brace and ends with two; write {{{{ {name} }}}}"
-            )
-            continue
-        word = _FIRST_WORD.match(passage.text, end)
-        end = word.end() if word else end
-        shown = passage.text[start:end].rstrip()
+        word = _FIRST_WORD.match(text, found.end())
+        at = word.end() if word else found.end()
+        shown = text[start:at].rstrip()
         closer = "}}}" if found[0] == "{{{" else _CLOSERS[found.lastgroup or "braces"]
         yield _problem(passage, start, start + len(shown), f"“{shown}” is never closed; add {closer} where it ends")
+    for end in places(text, ("}}",)):
+        start = text.rfind("{", max(0, end - _LONGEST_SINGLE), end)
+        found = _SINGLE.match(text, start, end + 2) if start >= 0 else None
+        if found is not None and not _within(raw, start):
+            message = f"“{found[0]}” begins with one brace and ends with two; write {{{{ {found[1]} }}}}"
+            yield _problem(passage, start, end + 2, message)
+
+
+def _within(parts: list[tuple[int, int]], at: int) -> bool:
+    before = bisect_right(parts, at, key=lambda part: part[0]) - 1
+    return before >= 0 and at < parts[before][1]
 
 
 def _fault(text: str, tag: Tag) -> str | None:

@@ -34,7 +34,13 @@ _CHARSET = re.compile(
     re.I,
 )
 # What browsers and mail programs take these names for (WHATWG Encoding Standard, section 4.2).
-_READ_AS = {"iso-8859-1": "cp1252", "latin1": "cp1252", "gb2312": "gb18030", "ks_c_5601-1987": "cp949"}
+_READ_AS = {
+    "iso-8859-1": "cp1252",
+    "latin1": "cp1252",
+    "gb2312": "gb18030",
+    "ks_c_5601-1987": "cp949",
+    "utf-16": "utf-16-le",
+}
 _MAGIC = (
     (b"%PDF-", "a PDF"),
     (b"\x89PNG", "a PNG picture"),

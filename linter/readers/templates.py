@@ -9,8 +9,6 @@ from collections.abc import Iterable, Iterator
 from linter.draft import Problem
 from linter.source import FILLER, FILLER_START, Expression, Passage
 
-_OPENER = re.compile(r"\{\{|\{[%#!]|\*\||%%|<%|\$\{")
-_SUSPECT = re.compile(_OPENER.pattern + r"|\}\}")
 OPENERS = ("{{", "{%", "{#", "{!", "*|", "%%", "<%", "${")
 
 # What may follow the marks: the sign of what it does (`#if`, `/each`, `^x`, `>part`, `&x`), then a name or a string.
@@ -39,9 +37,22 @@ def mask(passage: Passage) -> Passage:
 
 def find(text: str) -> list[Expression]:
     """Return the template expressions of a text, in order, with their places in it."""
-    if not any(opener in text for opener in OPENERS):
+    openers = places(text)
+    if not openers:
         return []
-    return [Expression(start, end, text[start:end]) for start, end in _Scanner(text).expressions()]
+    return [Expression(start, end, text[start:end]) for start, end in _Scanner(text).expressions(openers)]
+
+
+def places(text: str, marks: tuple[str, ...] = OPENERS) -> list[int]:
+    """Return where any of the marks stands, in order. (Many plain searches take a tenth of the time of one pattern.)"""
+    found: list[int] = []
+    for mark in marks:
+        at = text.find(mark)
+        while at >= 0:
+            found.append(at)
+            at = text.find(mark, at + 1)
+    found.sort()
+    return found
 
 
 def masked(passage: Passage, found: list[Expression]) -> Passage:
@@ -66,7 +77,8 @@ def masked(passage: Passage, found: list[Expression]) -> Passage:
 
 def template_problems(passages: Iterable[Passage]) -> tuple[Problem, ...]:
     """Return the faults in the structure of the templates of these texts, whose expressions are masked."""
-    suspect = [text for text in passages if FILLER_START in text.text or _SUSPECT.search(text.text)]
+    signs = (FILLER_START, "}}", *OPENERS)
+    suspect = [text for text in passages if any(sign in text.text for sign in signs)]
     if not suspect:
         return ()
     from linter.readers.blocks import problems_of
@@ -82,19 +94,18 @@ class _Scanner:
         self.ahead: dict[str, int] = {}
         self.done = 0
 
-    def expressions(self) -> Iterator[tuple[int, int]]:
+    def expressions(self, openers: list[int]) -> Iterator[tuple[int, int]]:
+        """Yield where each expression begins and ends, given where one may begin."""
         at = 0
-        while (opener := _OPENER.search(self.text, at)) is not None:
-            start = opener.start()
-            end = self._end(opener[0], start)
-            if end is None:
-                # The second sign may itself open one: `${{`, `{{%`, `*{{`.
-                at = start + 1
+        for start in openers:
+            if start < at:
                 continue
-            yield start, end
-            self.done = at = end
-            if opener[0] == "{%":
-                at = self._after_raw(start, end)
+            mark = self.text[start : start + 2]
+            end = self._end(mark, start)
+            if end is not None:
+                yield start, end
+                self.done = end
+                at = self._after_raw(start, end) if mark == "{%" else end
 
     def _end(self, mark: str, start: int) -> int | None:
         if mark == "{{":
