@@ -9,8 +9,8 @@ from linter.brand import Brand, read_brand
 from linter.campaign import Campaign, read_campaign
 from linter.draft import Draft
 from linter.files import Boundary
-from linter.markup import Attribute, Element, Markup
 from linter.readers import read
+from linter.readers.html import read_markup
 from linter.settling import approved_on, send_time, settle
 from linter.source import Source
 
@@ -72,12 +72,8 @@ def test_no_jurisdictions_of_its_own_are_none_at_all(brand: Brand, campaign: Cam
 
 
 def page(lang: str) -> Draft:
-    source = Source("spring/a.email.html", f'<html lang="{lang}">')
-    passage = source.passage(12, 12 + len(lang))
-    element = Element(
-        "html", {"lang": Attribute("lang", passage, 6, 10, 12, 12 + len(lang))}, None, 0, len(source.text)
-    )
-    return Draft(source, "email", "html", markup=Markup(source.passage(), (element,), (), (), (), {}))
+    source = Source("spring/a.email.html", f'<html lang="{lang}"><body>Hola</body></html>')
+    return Draft(source, "email", "html", markup=read_markup(source.passage()))
 
 
 @pytest.mark.parametrize(("lang", "language"), [("es_MX", "es-MX"), ("{{ lang }}", "pt-BR"), ("", "pt-BR")])
