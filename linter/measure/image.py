@@ -29,7 +29,7 @@ _EDGE = 40
 _CARD = 0.8
 # Colours are counted on a sample of so many pixels a side; levels this near are one colour; what has less of the
 # picture than the least part is an edge, and what has less of the marks than the main part is a detail.
-_SAMPLE, _HEAP, _MOST_COLORS, _LEAST, _MAIN = 72, 12, 12, 0.01, 0.15
+_SAMPLE, _HEAP, _MOST_COLORS, _LEAST, _MAIN = 56, 12, 12, 0.01, 0.15
 # A ground above this level in every channel is white.
 _WHITE = 235
 _SIDE, _WAVES = 64, 16
@@ -221,27 +221,27 @@ def _colors(image: Image) -> tuple[Share, ...]:
 
     sides = (min(image.width, _SAMPLE), min(image.height, _SAMPLE))
     counted: Any = image.resize(sides, Pillow.Resampling.NEAREST).getcolors(_SAMPLE * _SAMPLE)
-    heaps: dict[tuple[int, int, int], list[int]] = {}
+    bins: dict[tuple[int, int, int], list[Any]] = {}
     for count, (red, green, blue) in counted:
-        heap = heaps.setdefault((red + 8 >> 4, green + 8 >> 4, blue + 8 >> 4), [0, 0, 0, 0])
+        heap = bins.setdefault((red + 8 >> 4, green + 8 >> 4, blue + 8 >> 4), [0, 0, 0, 0, 0, (0, 0, 0)])
         heap[0] += count
         heap[1] += count * red
         heap[2] += count * green
         heap[3] += count * blue
-    merged: list[list[int]] = []
-    for heap in sorted(heaps.values(), reverse=True):
-        near = next((known for known in merged if _alike(known, heap)), None)
+        if count > heap[4]:
+            heap[4:] = count, (red, green, blue)
+    heaps: list[list[Any]] = []
+    for heap in sorted(bins.values(), reverse=True):
+        near = next((known for known in heaps if _far(known[5], heap[5]) <= _HEAP), None)
         if near is not None:
-            near[:] = [one + other for one, other in zip(near, heap, strict=True)]
-        elif len(merged) < _MOST_COLORS:
-            merged.append(heap)
+            near[:4] = map(add, near[:4], heap[:4])
+        elif len(heaps) < _MOST_COLORS:
+            heaps.append(heap)
     total = sides[0] * sides[1]
-    return tuple(
-        Share(Rgb(*(level / count / 255 for level in levels)), count / total)
-        for count, *levels in merged
-        if count > total * _LEAST
-    )
-
-
-def _alike(first: list[int], second: list[int]) -> bool:
-    return all(abs(first[at] / first[0] - second[at] / second[0]) <= _HEAP for at in (1, 2, 3))
+    shares = []
+    for count, red, green, blue, purest, pixel in heaps:
+        # One pixel value stands for a heap that no noise has spread.
+        mean = Rgb(red / count / 255, green / count / 255, blue / count / 255)
+        color = of_bytes(*pixel) if purest * 2 > count else mean
+        shares.append(Share(color, count / total))
+    return tuple(sorted((share for share in shares if share.part > _LEAST), key=lambda share: -share.part))
