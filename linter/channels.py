@@ -244,7 +244,13 @@ def _own(channel: Channel, field: str, bounds: Node) -> Iterator[Limit]:
             value = entry.get(key)
             if value is not None and type(value.value) is int and (limit_unit == "items" or limit_unit in UNITS):
                 most, least = (None, value.value) if key == "min" else (value.value, None)
-                yield Limit(field, limit_unit, "own", "your brand guide", most, least, span=value.span)
+                yield Limit(field, limit_unit, "own", _named(value.span), most, least, span=value.span)
+
+
+def _named(span: Span) -> str:
+    """What to call the document that a limit was set in."""
+    file = span.path.rpartition("/")[2]
+    return "your configuration" if file in ("msglint.yaml", "pyproject.toml") else "your brand guide"
 
 
 def _gateway(gateway: Gateway, node: Node | None) -> Gateway:
