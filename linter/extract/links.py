@@ -18,7 +18,7 @@ _ANCHORS = frozenset({"a", "area"})
 _SHAPES = frozenset({"v:roundrect", "v:rect", "v:shape"})
 
 _ADDRESS = re.compile(
-    r"(?<![\w@./\-])(?:https?://[^\s<>\"'\\^`{|}]++"
+    r"(?<![a-zA-Z0-9_@./\-])(?:https?://[^\s<>\"'\\^`{|}]++"
     r"|(?:[a-z0-9](?:[a-z0-9-]{0,62})\.){1,8}(?P<top>[a-z]{2,24})(?::\d{2,5})?(?P<path>[/?][^\s<>\"'\\^`{|}]*+)?(?![\w@]))",
     re.IGNORECASE,
 )

@@ -1,0 +1,171 @@
+"""Calls to action: what a draft asks its reader to do, found by wordings, links, buttons, answers and phone numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from linter.draft import Draft, Field, Link
+from linter.extract.folding import fold_word
+from linter.extract.links import links
+from linter.extract.vocabulary import primary, vocabulary
+from linter.extract.wordings import folded, is_wording, says, wordings
+from linter.source import FILLER_START, Passage, Span
+
+Kind = Literal["link", "online", "ask", "verb", "phone", "place"]
+
+# Parts of an email that announce the message and ask for nothing by themselves.
+_ANNOUNCING = frozenset({"subject", "preheader", "from"})
+_PHONE = re.compile(r"(?<![\w/.,-])(?:\+|\(?0|1[- ]?8)[\d() .\u00a0-]{5,20}\d(?![\w%])")
+_SERVICE_PATH = re.compile(
+    r"unsub|opt-?out|preferenc|privac|terms|/tos\b|/tc\b|/t-?and-?c|condition|legal|imprint|impressum|datenschutz|/agb\b|"
+    r"cookie|mentions|termos|privacidad|condicion|condizioni|rgpd|gdpr|webversion|view-?online|view-?in-?browser|/policies"
+)
+_SOCIAL = re.compile(
+    r"^(?:https?:)?//(?:[\w-]+\.)*(?:facebook|twitter|x|instagram|linkedin|youtube|pinterest|tiktok|t|vk|weibo|threads|"
+    r"medium|dribbble|behance|vimeo|snapchat|plus\.google)\.(?:com|net|me|ru|co)(?:/|$)"
+)
+# After a vague wording: an address, a variable, the end of the sentence.
+_NOTHING_MORE = re.compile(
+    rf"\s{{0,2}}(?:[:：>→👉⬇👇-]+\s{{0,2}})*(?:$|\n|[.!?。！？](?:\s|$)|https?://|www\.|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{{2,}}/|{FILLER_START})"
+)
+_CLAUSE = r"(?:^|[\n.!?:;…)\]\"|>。！？-]\s{0,3}|,\s|  )(?:please |now |just |then |so |and )?"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing that a draft asks for: what kind, where it says so, and the link that it is on, if any.
+
+    `online` actions can't be done unless the reader is told where; a `place` tells where without a link.
+    """
+
+    kind: Kind
+    passage: Passage
+    start: int
+    end: int
+    field: str | None
+    link: Link | None = None
+
+    @property
+    def span(self) -> Span:
+        """Where it says so."""
+        return self.passage.span(self.start, self.end)
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self.passage.literal(self.start, self.end)
+
+
+def linked_actions(draft: Draft) -> tuple[Action, ...]:
+    """Return the links that ask for something: not those to terms, settings, help, accounts or social networks."""
+    return tuple(
+        Action("link", link.text or link.target, 0, len((link.text or link.target).text), link.field, link)
+        for link in draft.fact(links)
+        if not is_service(link, draft)
+    )
+
+
+def asking_fields(draft: Draft) -> Iterator[Field]:
+    """Yield the parts of a draft that can ask for something."""
+    return (field for field in draft.fields if draft.channel != "email" or field.name not in _ANNOUNCING)
+
+
+def worded_actions(draft: Draft) -> tuple[Action, ...]:
+    """Return what the words of a draft ask for, ways out of the list left aside, in the order of each field."""
+    return tuple(action for field in asking_fields(draft) for action in _worded(field, draft.language))
+
+
+def is_service(link: Link, draft: Draft) -> bool:
+    """Whether a link leads to something that every message may carry: terms, settings, help, social networks."""
+    target = link.target.text.strip().lower()
+    if _SERVICE_PATH.search(link.target.literal().lower()) or _SOCIAL.match(target):
+        return True
+    if link.text is None:
+        return False
+    label = link.text.text.strip()
+    if not label:
+        return True
+    # Of long link texts only the beginning can be the name of a service.
+    return len(label) <= 120 and in_words_of(label, draft.language, "service")
+
+
+def is_vague(label: str, language: str) -> bool:
+    """Whether the text of a link or button says nothing about what it leads to."""
+    return len(label) <= 60 and in_words_of(label, language, "vague")
+
+
+def in_words_of(label: str, language: str, key: str) -> bool:
+    """Whether a whole label is one of the wordings under a key, in its language or in English."""
+    return any(is_wording(label, tongue, "actions", key) for tongue in _tongues(language))
+
+
+def tells_where(draft: Draft) -> bool:
+    """Whether the draft names a place, a phone number or an answer, so that no link is needed."""
+    for field in asking_fields(draft):
+        if FILLER_START in field.text and _has_address_variable(field):
+            return True
+        if _PHONE.search(field.text):
+            return True
+        for tongue in _tongues(draft.language):
+            if says(field.text, tongue, "actions", "places"):
+                return True
+        if any(action.kind == "ask" for action in _worded(field, draft.language)):
+            return True
+    return False
+
+
+def _tongues(language: str) -> tuple[str, ...]:
+    own = primary(language)
+    return (own,) if own == "en" else (own, "en")
+
+
+def _worded(field: Field, language: str) -> Iterator[Action]:
+    text = field.text
+    out = [place for tongue in _tongues(language) for place in wordings(text, tongue, "subscription", "opt_out")]
+    out += [place for tongue in _tongues(language) for place in wordings(text, tongue, "subscription", "help")]
+    found: list[tuple[int, int, Kind]] = []
+    for tongue in _tongues(language):
+        found += [(*place, "online") for place in wordings(text, tongue, "actions", "needs_link")]
+        found += [(*place, "ask") for place in wordings(text, tongue, "actions", "asks")]
+        found += [(*place, "verb") for place in _imperatives(text, tongue)]
+    until = 0
+    for start, end, kind in sorted(found, key=lambda place: (place[0], -place[1])):
+        if start >= until and not any(start < last and first < end for first, last in out):
+            yield Action(kind, field.passage, start, end, field.name)
+            until = end
+
+
+def _imperatives(text: str, language: str) -> Iterator[tuple[int, int]]:
+    pattern = _verbs(primary(language))
+    if pattern is not None:
+        plain = folded(text)
+        for match in pattern.finditer(plain.text):
+            yield plain.origin(match.start(1)), plain.origin_end(match.end(1))
+
+
+@cache
+def _verbs(language: str) -> re.Pattern[str] | None:
+    verbs = vocabulary(language, "actions").get("verbs")
+    if not verbs:
+        return None
+    longest_first = sorted((fold_word(verb) for verb in verbs), key=len, reverse=True)
+    return re.compile(rf"{_CLAUSE}({'|'.join(map(re.escape, longest_first))})(?!\w)")
+
+
+def _has_address_variable(field: Field) -> bool:
+    return any(
+        re.search(r"link|url|href|site|shop|store|phone", expression.text, re.IGNORECASE)
+        for _, _, expression in field.passage.expressions_in()
+    )
+
+
+def vague_in_text(text: str, language: str) -> Iterator[tuple[int, int]]:
+    """Yield where running text says “click here” or “learn more” with nothing but an address or an end after it."""
+    for tongue in _tongues(language):
+        for start, end in wordings(text, tongue, "actions", "vague_in_text"):
+            if _NOTHING_MORE.match(text, end):
+                yield start, end
