@@ -17,15 +17,17 @@ from .folding import fold_word
 
 # One character stands for each quantity, so that a phrase never has to know how numbers are written.
 PERCENT_MARK, MONEY_MARK, NUMBER_MARK = "\ue000", "\ue001", "\ue002"
+MARKS = PERCENT_MARK + MONEY_MARK + NUMBER_MARK
 # Between these two stand words that only qualify the figure after them ("up to an extra"): a phrase may pass over them.
 QUALIFIER_START, QUALIFIER_END = "\ue010", "\ue011"
+STEM = "*"  # ends what a word begins with, among the starts of a phrase
 
 _PARTS = re.compile(r"\{(\w+)(#?)\}|\(([^()]*)\)|\[([^\[\]]*)\]|<([^<>]*)>|(\.\.\.)|([^\s{}()\[\]<>]+)")
-_SURE_PARTS = re.compile(r"\[[^\[\]]*\]|\{(\w+)(#?)\}|\(([^()]*)\)|<([^<>]*)>|\.\.\.|([^\s{}()\[\]<>]+)")
+_WORD = re.compile(r"\w+")
 _COUNTS = frozenset({"buy", "pay", "get", "more"})
 _THING = r"(?P<thing>[^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*){0,3})"
 _CHINESE_THING = r"(?P<thing>[^\W\d_]{1,6}?)"
-_SEPARATOR = rf"[\s,、:;\"'(|/*>·•!+={QUALIFIER_START}{QUALIFIER_END}-]"
+_SEPARATOR = rf"[\s,、:;\"'(|/*>·•+={QUALIFIER_START}{QUALIFIER_END}-]"
 _PASS_OVER = rf"(?:{QUALIFIER_START}?[^\ue000-\ue011]{{0,40}}{QUALIFIER_END})?"
 
 
@@ -36,18 +38,22 @@ class Style(NamedTuple):
     """What phrases need to know of a language: spaces between words, and its words for small numbers."""
 
     spaced: bool
-    counts: str
-    ordinals: str
+    counts: tuple[str, ...]
+    ordinals: tuple[str, ...]
 
 
 class Phrase:
-    """One phrase: `needs` are choices of marks, `triggers` words, of which one each must occur in a text."""
+    """One phrase, with what must occur in a text before it is worth a search.
+
+    `needs` are choices of marks and `triggers` words, of which one each must occur; `starts` are what the
+    phrase can begin with, empty where that can't be told.
+    """
 
     def __init__(self, entry: str | dict[str, Any], style: Style) -> None:
         self._say: str = entry if isinstance(entry, str) else entry["say"]
         self._style = style
         self.values = {} if isinstance(entry, str) else {k: v for k, v in entry.items() if k != "say"}
-        self.needs, self.triggers = _requirements(self._say)
+        self.needs, self.triggers, self.starts = _requirements(self._say, style)
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
@@ -64,22 +70,53 @@ class _Part(NamedTuple):
     ahead: bool = False
 
 
-def _requirements(say: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _requirements(say: str, style: Style) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     needs: list[str] = []
     triggers: tuple[str, ...] = ()
-    best = 0
-    for slot, loose, choice, ahead, word in _SURE_PARTS.findall(say):
-        if slot in ("percent", "minus"):
-            needs.append(PERCENT_MARK)
-        elif slot and slot not in _COUNTS and slot not in ("nth", "thing"):
-            needs.append(MONEY_MARK + NUMBER_MARK if loose else MONEY_MARK)
-        words = choice or ahead or word
-        if words and (best == 0 or "|" not in words):
+    starts: set[str] = set()
+    started, best = False, 0
+    for slot, loose, choice, option, ahead, _, word in _PARTS.findall(say):
+        words = choice or option or ahead or word
+        marks = _marks(slot, bool(loose)) if slot else ""
+        if not started:
+            starts.update(marks or _beginnings(slot, words, style))
+            started = not option
+        if marks and slot not in _COUNTS:
+            needs.append(marks)
+        if words and not option and (best == 0 or "|" not in words):
             forms = tuple(_longest(form) for form in words.split("|"))
             least = min(map(len, forms))
             if least > best:
                 triggers, best = forms, least
-    return tuple(needs), triggers
+    return tuple(needs), triggers, tuple(sorted(starts)) if all(starts) else ()
+
+
+def _beginnings(slot: str, words: str, style: Style) -> set[str]:
+    """Return what the first part of a phrase can begin with: words, beginnings of words ending in "*", marks."""
+    if slot in _COUNTS:
+        return {NUMBER_MARK, *style.counts}
+    if slot == "nth":
+        return {_first(form, style) for form in style.ordinals}
+    return {_first(form, style) for form in words.split("|")} if words else {""}
+
+
+def _marks(slot: str, loose: bool) -> str:
+    if slot in _COUNTS or slot in ("nth", "thing"):
+        return ""
+    if slot in ("percent", "minus"):
+        return PERCENT_MARK
+    return MONEY_MARK + (NUMBER_MARK if loose else "")
+
+
+def _first(words: str, style: Style) -> str:
+    folded = fold_word(words).strip()
+    if not style.spaced:
+        return folded.partition(" ")[0].partition("*")[0]
+    whole = _WORD.match(folded)
+    if whole is None:
+        return folded[:1]
+    stem = folded[whole.end() : whole.end() + 1] == "*"
+    return whole.group() + (STEM if stem else "")
 
 
 def _longest(words: str) -> str:
@@ -101,12 +138,14 @@ def _slot(name: str, loose: bool, style: Style) -> _Part:
     if name == "thing":
         return _Part(_THING if style.spaced else _CHINESE_THING, True)
     if name == "nth":
-        return _Part(f"(?P<nth>{style.ordinals or '(?!)'})", True)
+        return _Part(f"(?P<nth>{_choice(style.ordinals)})", True)
     if name in _COUNTS:
-        return _Part(f"{_PASS_OVER}(?P<{name}>{NUMBER_MARK}{'|' if style.counts else ''}{style.counts})", False)
-    if name in ("percent", "minus"):
-        return _Part(f"{_PASS_OVER}(?P<{name}>{PERCENT_MARK})", False)
-    return _Part(f"{_PASS_OVER}(?P<{name}>[{MONEY_MARK}{NUMBER_MARK if loose else ''}])", False)
+        return _Part(f"{_PASS_OVER}(?P<{name}>{_choice((NUMBER_MARK, *style.counts))})", False)
+    return _Part(f"{_PASS_OVER}(?P<{name}>[{_marks(name, loose)}])", False)
+
+
+def _choice(forms: tuple[str, ...]) -> str:
+    return "|".join(sorted(map(re.escape, forms), key=len, reverse=True)) or "(?!)"
 
 
 def _words(words: str, spaced: bool) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from .folding import fold_word
 from .numbers import Notation
+from .phrase_book import PhraseBook
 from .phrases import Phrase, Style
 from .quantities import Unit
 from .vocabulary import COMMON, vocabulary
@@ -41,21 +42,32 @@ class Wording:
         self.units_after, self.units_before = _units(own, common)
         self.lengths_before = sorted({len(w) for w in self.units_before}, reverse=True)
         self._shared: dict[str, list[str]] = common["shared_signs"]
-        self._phrases: dict[str, tuple[Phrase, ...]] = {}
+        self._phrases: list[tuple[str, Phrase]] = []
+        self._books: dict[frozenset[str], PhraseBook] = {}
         self._style = Style(
             self.spaced,
-            "|".join(re.escape(word) for word, number in self.number_words.items() if number <= 12),
-            "|".join(sorted(map(re.escape, self.ordinals), key=len, reverse=True)),
+            tuple(word for word, number in self.number_words.items() if number <= 12),
+            tuple(self.ordinals),
         )
 
     def phrases(self, kind: str) -> tuple[Phrase, ...]:
-        """Return the phrases that make a kind of offer (or, as `not_offers`, that make none)."""
-        known = self._phrases.get(kind)
-        if known is None:
-            entries = [*self.own.get("offers", {}).get(kind, ()), *self.common["offers"].get(kind, ())]
-            known = tuple(Phrase(entry, self._style) for entry in entries)
-            self._phrases[kind] = known
-        return known
+        """Return the phrases of a kind of offer, or, as `not_offers`, of what is none."""
+        entries = [*self.own.get("offers", {}).get(kind, ()), *self.common["offers"].get(kind, ())]
+        return tuple(Phrase(entry, self._style) for entry in entries)
+
+    def phrase_book(self, kinds: tuple[str, ...], marks: frozenset[str]) -> PhraseBook:
+        """Return the phrases of `kinds`, in that order, that a text with these marks can hold."""
+        book = self._books.get(marks)
+        if book is None:
+            if not self._phrases:
+                self._phrases = [(kind, phrase) for kind in kinds for phrase in self.phrases(kind)]
+            able = [
+                (kind, phrase)
+                for kind, phrase in self._phrases
+                if all(any(m in marks for m in need) for need in phrase.needs)
+            ]
+            book = self._books[marks] = PhraseBook(able, self.spaced)
+        return book
 
     def words(self, topic: str, key: str) -> tuple[str, ...]:
         """Return a list of folded words under `topic`."""

@@ -9,13 +9,14 @@ from linter.extract.phrases import QUALIFIER_END, QUALIFIER_START
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from linter.extract.phrases import Phrase
     from linter.extract.wording import Wording
 
     from .abstract import Abstract
 
+_NO_OFFER = "not_offers"
 # What names its figures most exactly comes first: a figure belongs to one promise.
 _ORDER = (
+    _NO_OFFER,
     "spend_save",
     "nth_percent_off",
     "buy_pay",
@@ -45,22 +46,21 @@ class Match(NamedTuple):
 def find_matches(plain: Abstract, wording: Wording) -> list[Match]:
     """Return what the phrases find, in order of place; what the vocabulary calls no offer is left out."""
     vetoed: set[int] = set()
+    taken: set[int] = set()
     spans: list[tuple[int, int]] = []
-    for phrase in wording.phrases("not_offers"):
-        for found in _search(phrase, "", plain):
-            vetoed.update(found.marks.values())
-            if not found.marks:
-                spans.append((found.start, found.end))
-    taken = set(vetoed)
     matches: list[Match] = []
-    for kind in _ORDER:
-        for phrase in wording.phrases(kind):
-            for found in _search(phrase, kind, plain):
-                if taken.isdisjoint(found.marks.values()) and not _collides(found, matches, spans):
-                    matches.append(found)
-                    taken.update(found.marks.values())
-                elif found.marks:
-                    _widen(matches, found)
+    for found in _search(plain, wording):
+        places = found.marks.values()
+        if found.kind == _NO_OFFER:
+            vetoed.update(places)
+            taken.update(places)
+            if not places:
+                spans.append((found.start, found.end))
+        elif taken.isdisjoint(places) and not _collides(found, matches, spans):
+            matches.append(found)
+            taken.update(places)
+        elif places:
+            _widen(matches, found)
     matches.extend(_listed(matches, vetoed, plain, wording))
     return sorted(matches, key=lambda match: match.start)
 
@@ -83,12 +83,9 @@ def _widen(matches: list[Match], found: Match) -> None:
             matches[place] = other._replace(start=min(other.start, found.start), end=max(other.end, found.end))
 
 
-def _search(phrase: Phrase, kind: str, plain: Abstract) -> Iterator[Match]:
-    if phrase.needs and not all(any(mark in plain.kinds for mark in choice) for choice in phrase.needs):
-        return
-    if phrase.triggers and not any(trigger in plain.text for trigger in phrase.triggers):
-        return
-    for match in phrase.regex.finditer(plain.text):
+def _search(plain: Abstract, wording: Wording) -> Iterator[Match]:
+    book = wording.phrase_book(_ORDER, plain.kinds)
+    for kind, phrase, match in book.find(plain.text, list(plain.marks)):
         marks, words = {}, {}
         for name, value in match.groupdict().items():
             if value is None:

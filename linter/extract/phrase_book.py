@@ -1,0 +1,92 @@
+"""Which phrases of a language are worth trying where: an index by the words and marks that they begin with."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from .phrases import MARKS, STEM
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from .phrases import Phrase
+
+_WORD = re.compile(r"\w+")
+_MOST_WORDS_OF_A_THING = 4
+
+
+class PhraseBook:
+    """Phrases in the order in which they are to be tried, found by what a text holds instead of one by one."""
+
+    def __init__(self, phrases: Sequence[tuple[str, Phrase]], spaced: bool) -> None:
+        self._phrases = phrases
+        self._spaced = spaced
+        self._whole: dict[str, list[int]] = {}  # by word, or by mark
+        self._parts: dict[str, list[int]] = {}  # by the beginning of a word, or by characters that make no word
+        self._open: list[int] = []  # those that can begin with any word
+        for number, (_, phrase) in enumerate(phrases):
+            if not phrase.starts:
+                self._open.append(number)
+            for start in phrase.starts:
+                whole = start in MARKS or (spaced and start.isalnum())
+                (self._whole if whole else self._parts).setdefault(start.rstrip(STEM), []).append(number)
+        self._initials: dict[str, list[str]] = {}
+        for part in self._parts:
+            self._initials.setdefault(part[0], []).append(part)
+
+    def find(self, text: str, marks: Sequence[int]) -> Iterator[tuple[str, Phrase, re.Match[str]]]:
+        """Yield kind, phrase and place of every phrase in an abstract text, whose marks stand at `marks`."""
+        words = [(match.start(), match.group()) for match in _WORD.finditer(text)] if self._spaced else []
+        places = self._places(text, words, marks)
+        for number in sorted(places.keys() | set(self._open)):
+            kind, phrase = self._phrases[number]
+            if phrase.triggers and not any(trigger in text for trigger in phrase.triggers):
+                continue
+            tried = places.get(number)
+            done = 0
+            for place in sorted(tried) if tried else _before_triggers(text, words, phrase):
+                if place < done:
+                    continue
+                match = phrase.regex.match(text, place)
+                if match:
+                    done = match.end()
+                    yield kind, phrase, match
+
+    def _places(self, text: str, words: list[tuple[int, str]], marks: Sequence[int]) -> dict[int, list[int]]:
+        places: dict[int, list[int]] = {}
+        for place in marks:
+            for number in self._whole.get(text[place], ()):
+                places.setdefault(number, []).append(place)
+        for place, word in words:
+            for number in self._whole.get(word, ()):
+                places.setdefault(number, []).append(place)
+        for place, character in enumerate(text) if not self._spaced else ():
+            for part in self._initials.get(character, ()):
+                if text.startswith(part, place):
+                    self._note(part, place, places)
+        for part in self._parts if self._spaced else ():
+            place = text.find(part)
+            while place >= 0:
+                self._note(part, place, places)
+                place = text.find(part, place + 1)
+        return places
+
+    def _note(self, part: str, place: int, places: dict[int, list[int]]) -> None:
+        for number in self._parts[part]:
+            places.setdefault(number, []).append(place)
+
+
+def _before_triggers(text: str, words: list[tuple[int, str]], phrase: Phrase) -> list[int]:
+    """Return the places of the few words before each trigger: where a phrase that names any thing can begin."""
+    found: set[int] = set()
+    for trigger in phrase.triggers:
+        place = text.find(trigger)
+        while place >= 0:
+            if words:
+                before = [start for start, _ in words if place - 60 < start <= place]
+                found.update(before[-_MOST_WORDS_OF_A_THING - 1 :])
+            else:
+                found.update(range(max(0, place - 8), place + 1))
+            place = text.find(trigger, place + 1)
+    return sorted(found)
