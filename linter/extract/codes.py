@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from .wording import Wording
 
 _CODE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_-]{1,22}[A-Za-z0-9])(?![A-Za-z0-9_%])(?!\.\w)")
+_CODE_BEFORE = re.compile(r"(?<![\w-])([A-Za-z0-9][A-Za-z0-9_-]{1,22}[A-Za-z0-9])[\"'”’]?\s\Z")
 _GAP = r"[\s:=\"'(\[*【>→-]{0,6}"
 _LEAST = 3
 
@@ -43,20 +44,19 @@ def codes_in(text: str, folded: Folded, words: Wording) -> tuple[Code, ...]:
 
 
 def _candidates(text: str, folded: Folded, words: Wording) -> Iterator[Code]:
-    after_word, before_word, command = _patterns(words.tag)
-    for match in after_word.finditer(folded.text):
+    code_word, command = _patterns(words.tag)
+    for match in code_word.finditer(folded.text):
         if match["never"]:
             continue
+        certain = bool(match["sure"]) or match.group()[-1:] in "\"'"
         code = _CODE.match(text, folded.origin(match.end()))
-        quoted = match.group()[-1:] in "\"'"
-        if code and _is_code(
-            code.group(), text, words, certain=quoted or bool(match["sure"]), colon=":" in match["gap"]
-        ):
+        if code and _is_code(code.group(), text, words, certain, colon=":" in match["gap"]):
             yield Code(code.group(), *code.span())
-    for match in before_word.finditer(folded.text):
-        start, end = folded.origin(match.start("code")), folded.origin_end(match.end("code"))
-        if _is_code(text[start:end], text, words, certain=False, colon=False):
-            yield Code(text[start:end], start, end)
+            continue
+        place = folded.origin(match.start())
+        before = _CODE_BEFORE.search(text, max(0, place - 30), place) if words.spaced else None
+        if before and _is_code(before[1], text, words, certain=False, colon=False):
+            yield Code(before[1], *before.span(1))
     for match in command.finditer(folded.text):
         code = _CODE.match(text, folded.origin(match.end()))
         if code and _has_both(code.group()) and code.group().upper() == code.group():
@@ -93,20 +93,16 @@ def _triggers(tag: str) -> tuple[str, ...]:
 
 
 @cache
-def _patterns(tag: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns(tag: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = wording(tag)
-    lead = r"(?<!\w)" if words.spaced else ""
-    trail = r"(?!\w)" if words.spaced else ""
+    lead, trail = (r"(?<!\w)", r"(?!\w)") if words.spaced else ("", "")
     sure, plain = _choice(words.words("codes", "sure")), _choice(words.words("codes", "after"))
     links, never = _choice(words.words("codes", "links")), _choice(words.words("codes", "not_before"))
-    after = re.compile(
+    code_word = re.compile(
         rf"{lead}(?P<never>(?:{never})[\s-]{{0,2}}(?:{plain}))|"
         rf"{lead}(?:(?P<sure>{sure})|{plain}){trail}(?P<gap>{_GAP}(?:(?:{links}){trail}{_GAP})?)"
     )
-    word = r"(?<![\w-])(?P<code>[a-z0-9][a-z0-9_-]{1,22}[a-z0-9])"
-    before = re.compile(rf"{word}[\"']?\s(?:{sure}|{plain}){trail}" if words.spaced else r"(?!)")
-    command = re.compile(rf"{lead}(?:{_choice(words.words('codes', 'use'))}){trail}{_GAP}")
-    return after, before, command
+    return code_word, re.compile(rf"{lead}(?:{_choice(words.words('codes', 'use'))}){trail}{_GAP}")
 
 
 def _choice(forms: tuple[str, ...]) -> str:

@@ -38,10 +38,11 @@ class PhraseBook:
     def find(self, text: str, marks: Sequence[int]) -> Iterator[tuple[str, Phrase, re.Match[str]]]:
         """Yield kind, phrase and place of every phrase in an abstract text, whose marks stand at `marks`."""
         words = [(match.start(), match.group()) for match in _WORD.finditer(text)] if self._spaced else []
+        vocabulary = frozenset(word for _, word in words)
         places = self._places(text, words, marks)
         for number in sorted(places.keys() | set(self._open)):
             kind, phrase = self._phrases[number]
-            if phrase.triggers and not any(trigger in text for trigger in phrase.triggers):
+            if not phrase.may_occur(text, vocabulary):
                 continue
             tried = places.get(number)
             done = 0

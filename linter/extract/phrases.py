@@ -54,6 +54,14 @@ class Phrase:
         self._style = style
         self.values = {} if isinstance(entry, str) else {k: v for k, v in entry.items() if k != "say"}
         self.needs, self.triggers, self.starts = _requirements(self._say, style)
+        whole = style.spaced and self.triggers and all(trigger.isalnum() for trigger in self.triggers)
+        self._trigger_words = frozenset(self.triggers) if whole and STEM not in self._say else None
+
+    def may_occur(self, text: str, words: frozenset[str]) -> bool:
+        """Tell, cheaply, whether an abstract text with these words can hold the phrase."""
+        if self._trigger_words is not None:
+            return not self._trigger_words.isdisjoint(words)
+        return not self.triggers or any(trigger in text for trigger in self.triggers)
 
     @cached_property
     def regex(self) -> re.Pattern[str]:

@@ -37,12 +37,14 @@ class Wording:
         self.number_words = {fold_word(w): Decimal(str(n)) for w, n in own.get("number_words", {}).items()}
         self.ordinals = {fold_word(str(w)): n for w, n in own.get("ordinals", {}).items()}
         self._digit_ordinals = [(form, place) for form in self.ordinals for place, c in enumerate(form) if c.isdigit()]
+        self._after_ordinal = {form[place + 1 : place + 2] for form, place in self._digit_ordinals}
         self.characters = str.maketrans(own.get("characters", {}))
         self._percent_words = tuple(fold_word(w) for w in own.get("percent", {}).get("after", ()))
         self.units_after, self.units_before = _units(own, common)
         self.lengths_before = sorted({len(w) for w in self.units_before}, reverse=True)
         self._shared: dict[str, list[str]] = common["shared_signs"]
         self._phrases: list[tuple[str, Phrase]] = []
+        self._lists: dict[tuple[str, str], tuple[str, ...]] = {}
         self._books: dict[frozenset[str], PhraseBook] = {}
         self._style = Style(
             self.spaced,
@@ -71,7 +73,11 @@ class Wording:
 
     def words(self, topic: str, key: str) -> tuple[str, ...]:
         """Return a list of folded words under `topic`."""
-        return tuple(fold_word(str(w)) for w in self.own.get(topic, {}).get(key, ()))
+        known = self._lists.get((topic, key))
+        if known is None:
+            known = tuple(fold_word(str(w)) for w in self.own.get(topic, {}).get(key, ()))
+            self._lists[topic, key] = known
+        return known
 
     def qualifiers_before(self) -> re.Pattern[str]:
         """Return the pattern of words before a figure that only qualify it, anchored at its start."""
@@ -91,10 +97,11 @@ class Wording:
 
     def is_ordinal(self, text: str, start: int) -> bool:
         """Tell whether the digit at `start` belongs to an ordinal number: "2nd", "2e", "das 2."."""
+        if self.spaced and text[start + 1 : start + 2] not in self._after_ordinal:
+            return False
         for form, digit in self._digit_ordinals:
-            if text.startswith(form, start - digit) and not text[start - digit + len(form) :][:1].isalnum():
-                return True
-            if not self.spaced and text.startswith(form, start - digit):
+            end = start - digit + len(form)
+            if text.startswith(form, start - digit) and not (self.spaced and text[end : end + 1].isalnum()):
                 return True
         return False
 

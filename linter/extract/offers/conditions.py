@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -36,9 +37,10 @@ def with_conditions(
     codes = codes_in(text, folded, words)
     minimums = [(m.start, money) for m in matches if m.kind == "minimum_spend" and (money := _minimum(m, plain))]
     several = len({(o.kind, o.percent, o.amount) for _, o in offers}) > 1
+    ends = [found.end() for found in _SENTENCE_END.finditer(plain.text)]
     complete = []
     for match, offer in offers:
-        begin, end = _sentence(plain.text, match.start, match.end)
+        begin, end = _sentence(ends, match.start, match.end, len(plain.text))
         code = min(codes, key=lambda c: abs(c.start - offer.start), default=None)
         minimum = _nearest(minimums, match.start, begin, end, alone=len(offers) == 1)
         if offer.kind == "amount_off" and minimum:
@@ -60,12 +62,10 @@ def _minimum(match: Match, plain: Abstract) -> Money | None:
     return None if quantity.value is None else Money(quantity.value, quantity.currency)
 
 
-def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    begin = 0
-    for found in _SENTENCE_END.finditer(text, max(0, start - _NEAR), start):
-        begin = found.end()
-    stop = _SENTENCE_END.search(text, end)
-    return begin, stop.start() if stop else len(text)
+def _sentence(ends: list[int], start: int, end: int, length: int) -> tuple[int, int]:
+    """Return where the sentence around a stretch of text begins and ends, given where sentences end."""
+    before, after = bisect_right(ends, start), bisect_left(ends, end)
+    return ends[before - 1] if before else 0, ends[after] if after < len(ends) else length
 
 
 def _nearest(minimums: list[tuple[int, Money]], place: int, begin: int, end: int, alone: bool) -> Money | None:
