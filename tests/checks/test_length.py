@@ -107,6 +107,16 @@ def test_padding_after_a_preheader_is_not_counted(tmp_path: Path) -> None:
     assert violations(tmp_path, {"a.email.txt": f"---\npreheader: {preheader}\n---\nHello\n"}, "truncated") == []
 
 
+def test_a_sender_is_counted_without_the_address(tmp_path: Path) -> None:
+    sender = "Ana from the Acme Outdoor shop <hello@acme.example>"
+    found = only(tmp_path, {"a.email.txt": f"---\nfrom: {sender}\n---\nHello\n"}, "truncated")
+    assert (found.span.begin, found.span.text) == ((2, 32), " shop")
+    assert (
+        violations(tmp_path, {"a.email.txt": "---\nfrom: Acme <hello@acme.example.org>\n---\nHello\n"}, "truncated")
+        == []
+    )
+
+
 def test_a_subject_that_phones_cut_is_shown_from_where_it_is_cut(tmp_path: Path) -> None:
     subject = "Our spring sale has started, and there is 20% off every jacket"
     found = only(tmp_path, {"a.email.txt": f"---\nsubject: {subject}\n---\nHello\n"}, "truncated")
@@ -169,10 +179,11 @@ def test_a_gateway_with_national_tables_sends_more_letters_in_7_bits(tmp_path: P
     )
 
 
-def test_six_sentences_are_too_many_and_a_url_is_no_sentence(tmp_path: Path) -> None:
+def test_five_sentences_besides_the_way_out_are_too_many(tmp_path: Path) -> None:
     text = "Hello. It is spring. We have jackets. They are light. They are 20% off. Reply STOP to opt out\n"
     found = only(tmp_path, {"a.sms": text}, "sentences")
-    assert (found.severity, found.span.begin) == ("suggestion", (1, 55))
+    assert (found.severity, found.span.begin, found.span.text) == ("suggestion", (1, 55), "They are 20% off.")
+    assert found.message == "This message has 5 sentences; more than 4 are seldom read on a phone"
     fine = "Acme Outdoor: 20% off jackets, e.g. the TrailLite. Until 31.03. at acme.link/s. Reply STOP to opt out.\n"
     assert violations(tmp_path, {"a.sms": fine}, "sentences") == []
 

@@ -58,13 +58,17 @@ def channel_of(draft: Draft, context: Context) -> Channel | None:
 def parts(draft: Draft, context: Context) -> Iterator[Part]:
     """Yield the parts of a draft that the rule looks at; alternative texts of pictures are parts called `alt`."""
     for field in context.fields_of(draft):
-        yield Part(field.name, field.number, _without_padding(field))
+        yield Part(field.name, field.number, _shown(field))
     if context.fields is None or "alt" in context.fields:
         texts = [image.alt for image in draft.images if image.alt is not None]
         yield from (Part("alt", number, passage) for number, passage in enumerate(texts))
 
 
-def _without_padding(field: Field) -> Passage:
+def _shown(field: Field) -> Passage:
+    """The text of a field as an inbox shows it: a sender's name without the address, a preheader without padding."""
+    if field.name == "from":
+        name, bracket, _ = field.text.partition("<")
+        return field.passage.part(0, len(name.rstrip())) if bracket else field.passage
     if field.name != "preheader":
         return field.passage
     return field.passage.part(0, len(field.text.rstrip(_PADDING)))

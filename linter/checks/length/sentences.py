@@ -11,6 +11,9 @@ from linter.measure import units
 from linter.measure.sentences import sentences as split
 from linter.source import FILLER, FILLER_START
 
+# What the law or the network asks for is none of the message's own sentences.
+_ASKED_FOR = ("opt_out", "help", "rates", "frequency")
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -22,15 +25,24 @@ class Options:
 
 @check("length.sentences", options=Options)
 def sentences(draft: Draft, context: Context, options: Options) -> Iterator[Finding]:
-    """A message has few sentences, and none is very long."""
+    """A message has few sentences of its own, and none is very long."""
     for field in context.fields_of(draft):
         text = field.text.replace(FILLER_START, "x").replace(FILLER, "x")  # a variable reads as a word
         found = split(text)
         if len(found) > options.sentences:
-            values = {"count": len(found), "max": options.sentences}
-            yield Finding(field.passage.span(found[options.sentences].start, found[-1].end), values, field.name)
+            own = [sentence for sentence in found if not _is_asked_for(text[slice(*sentence)], draft.language)]
+            if len(own) > options.sentences:
+                values = {"count": len(own), "max": options.sentences}
+                place = field.passage.span(own[options.sentences].start, own[-1].end)
+                yield Finding(place, values, field.name)
         for sentence in found:
-            words = units.words(text[sentence.start : sentence.end])
+            words = units.words(text[slice(*sentence)])
             if words > options.words:
                 values = {"count": words, "max": options.words}
                 yield Finding(field.passage.span(*sentence), values, field.name, variant="long")
+
+
+def _is_asked_for(sentence: str, language: str) -> bool:
+    from linter.extract.wordings import says
+
+    return any(says(sentence, language, "subscription", key) for key in _ASKED_FOR)
