@@ -23,7 +23,8 @@ Kind = Literal["marketing", "transactional", "reply"]
 class Field:
     """A named part of a message, as its reader sees it. `number` counts those of one name from 0 (tweets of a thread).
 
-    In an email's HTML body white space is folded, and blocks stand on lines of their own.
+    In an email's HTML body white space is folded, and blocks stand on lines of their own. `plain_text` is the
+    alternative that an `.eml` carries beside its HTML; `from` is the name that the inbox shows.
     """
 
     name: str
@@ -108,7 +109,7 @@ class Draft:
     `jurisdictions` are what holds for the draft once campaign and guide have had their say: project fills them in.
     `folder` is the folder, relative to the root, that its relative references start from. `links` are those that
     the format itself marks as such outside of HTML (declared values, Markdown); `size` is that of the message, or of an
-    email's HTML, in bytes.
+    email's HTML, in bytes; `headers` are an `.eml`'s, the first of each by its lower-case name.
     """
 
     source: Source

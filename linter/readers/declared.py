@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from linter.document import Node
 from linter.draft import Field, Image, Link
+from linter.readers.sender import shown_name
 from linter.readers.templates import mask
 from linter.source import Passage
 
@@ -83,6 +84,8 @@ class _Reading:
         words = _text_of(node, "text")
         if words is None:
             return
+        if key == "from":
+            words = shown_name(words)
         self.result.fields.append(Field(key, words, self.counts[key]))
         self.counts[key] += 1
         address = node.get("link")

@@ -6,6 +6,7 @@ from linter.draft import Draft, Field, Problem
 from linter.readers.decode import decode
 from linter.readers.file import File, unreadable
 from linter.readers.mime import Part, read_parts
+from linter.readers.sender import shown_name
 from linter.readers.templates import mask, template_problems
 from linter.readers.transfer import read_bytes, read_text
 from linter.source import Passage
@@ -26,7 +27,11 @@ def read_draft(file: File) -> Draft:
         )
     html = _first(message, "text/html")
     plain = _first(message, "text/plain")
-    fields = [Field(name, mask(message.headers[name])) for name in ("subject", "from") if name in message.headers]
+    fields: list[Field] = []
+    if "subject" in message.headers:
+        fields.append(Field("subject", mask(message.headers["subject"])))
+    if "from" in message.headers:
+        fields.append(Field("from", shown_name(mask(message.headers["from"]))))
     problems: list[Problem] = list(template_problems(field.passage for field in fields))
     draft = Draft(source, file.channel, "eml", headers=message.headers, size=len(file.data))
     if html is not None:

@@ -99,12 +99,14 @@ def test_the_message_is_found_among_its_parts() -> None:
     draft = read("a.eml", MULTIPART, "email")
     assert [(known.name, known.passage.literal()) for known in draft.fields] == [
         ("subject", "20% off every jäcket"),
-        ("from", '"Acme Outdoor" <news@acme.example>'),
+        ("from", "Acme Outdoor"),
         ("preheader", "See the tents"),
         ("body", "20% off jackets"),
         ("plain_text", "Hello {{ name }}"),
     ]
+    assert draft.headers["from"].text == '"Acme Outdoor" <news@acme.example>'
     assert draft.headers["list-unsubscribe"].text == "<https://acme.example/u>, <mailto:u@acme.example>"
+    assert draft.headers["from"].text == '"Acme Outdoor" <news@acme.example>'
     assert draft.headers["list-unsubscribe"].span(27, 30).begin == (6, 3)
     assert [(image.reference.text[:10], image.content) for image in draft.images] == [
         ("cid:logo@x", b"\x89PNG\r\n\x1a\n"),
