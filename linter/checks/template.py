@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -15,29 +14,45 @@ from linter.violation import Related
 
 _SEEN = ("title", "aria-label", "placeholder")
 _ADDRESSED = ("href", "src", "background")
-_MENTIONED = 5  # further places of one blind text that a report names
+_MENTIONED = 5  # further places of one placeholder that a report names
 
 
 @check("template.placeholder")
 def placeholder(draft: Draft, context: Context, options: NoOptions) -> Iterator[Finding]:
-    """Nothing that a reader sees, and no address, still waits to be replaced; blind text is reported once."""
-    blind: list[_Place] = []
+    """Nothing that a reader sees, and no address, still waits to be replaced; the same one is reported once."""
+    found: dict[tuple[str, str], list[_Place]] = {}
     for field, passage in _seen(draft, context):
-        line = -1
-        for found in placeholders(passage.text, draft.language):
-            place = _Place(passage, found.start, found.end, field)
-            if found.kind != "blind":
-                yield _finding(place)
-            elif passage.text.count("\n", 0, found.start) != line:
-                line = passage.text.count("\n", 0, found.start)
-                blind.append(place)
-    if blind:
-        others = blind[1 : 1 + _MENTIONED]
-        related = tuple(Related(other.passage.span(other.start, other.end), "and here") for other in others)
-        yield dataclasses.replace(_finding(blind[0], "blind"), related=related)
+        for place, kind in _in_passage(passage, field, draft.language):
+            words = "" if kind == "blind" else " ".join(passage.text[place.start : place.end].lower().split())
+            found.setdefault((kind, words), []).append(place)
     for address in _addresses(draft):
         if is_placeholder_address(address.text):
-            yield _finding(_Place(address, 0, len(address.text), None), "address")
+            place = _Place(address, 0, len(address.text), None)
+            found.setdefault(("address", address.text.strip().lower()), []).append(place)
+    for (kind, _), places in found.items():
+        first, others = places[0], places[1 : 1 + _MENTIONED]
+        yield Finding(
+            first.passage.span(first.start, first.end),
+            {"found": " ".join(first.passage.literal(first.start, first.end).split()), "count": len(places)},
+            first.field,
+            related=tuple(Related(other.passage.span(other.start, other.end), "and here") for other in others),
+            variant=kind if kind in ("blind", "address") else None,
+        )
+
+
+def _in_passage(passage: Passage, field: str | None, language: str) -> Iterator[tuple[_Place, str]]:
+    """Yield the placeholders of a text with their kinds; a line of blind text counts once, whatever else it holds."""
+    text, line_end = passage.text, -1
+    for found in placeholders(text, language):
+        if found.start > line_end:
+            yield _Place(passage, found.start, found.end, field), found.kind
+        if found.kind == "blind":
+            line_end = _line_end(text, found.end) if line_end < found.start else line_end
+
+
+def _line_end(text: str, offset: int) -> int:
+    end = text.find("\n", offset)
+    return len(text) if end < 0 else end
 
 
 class _Place(NamedTuple):
@@ -45,11 +60,6 @@ class _Place(NamedTuple):
     start: int
     end: int
     field: str | None
-
-
-def _finding(place: _Place, variant: str | None = None) -> Finding:
-    passage, start, end, field = place
-    return Finding(passage.span(start, end), {"found": passage.literal(start, end)}, field, variant=variant)
 
 
 def _seen(draft: Draft, context: Context) -> Iterator[tuple[str | None, Passage]]:

@@ -129,7 +129,11 @@ def _worded(field: Field, language: str) -> Iterator[Action]:
     out += [place for tongue in _tongues(language) for place in wordings(text, tongue, "subscription", "help")]
     found: list[tuple[int, int, Kind]] = []
     for tongue in _tongues(language):
-        found += [(*place, "online") for place in wordings(text, tongue, "actions", "needs_link")]
+        found += [
+            (*place, "online")
+            for place in wordings(text, tongue, "actions", "needs_link")
+            if not _is_noun(text, place[0], tongue)
+        ]
         found += [(*place, "ask") for place in wordings(text, tongue, "actions", "asks")]
         found += [(*place, "verb") for place in _imperatives(text, tongue)]
     until = 0
@@ -137,6 +141,12 @@ def _worded(field: Field, language: str) -> Iterator[Action]:
         if start >= until and not any(start < last and first < end for first, last in out):
             yield Action(kind, field.passage, start, end, field.name)
             until = end
+
+
+def _is_noun(text: str, start: int, language: str) -> bool:
+    """Whether a word like “your” stands before, so that what follows is no verb (“processing your order now”)."""
+    before = text[max(0, start - 20) : start].rsplit(None, 1)[-1:]
+    return bool(before) and before[0].lower() in vocabulary(language, "actions").get("nouns_follow", ())
 
 
 def _imperatives(text: str, language: str) -> Iterator[tuple[int, int]]:
