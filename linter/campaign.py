@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 import posixpath
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from linter.document import Declared, Node, load
@@ -68,8 +67,7 @@ class Sending(NamedTuple):
     span: Span
 
 
-@dataclass(slots=True, eq=False)
-class Campaign:
+class Campaign(NamedTuple):
     """What a `campaign.yaml` declares. `folder` is relative to the root. `problems` are the mistakes in it."""
 
     folder: str
@@ -84,9 +82,9 @@ class Campaign:
     channels: tuple[Declared[str], ...] = ()
     offers: tuple[DeclaredOffer, ...] = ()
     landing_page: Declared[str] | None = None
-    tracking: Mapping[str, Declared[str]] = dataclasses.field(default_factory=dict)
+    tracking: Mapping[str, Declared[str]] = MappingProxyType({})
     schedule: tuple[Sending, ...] = ()
-    goals: Mapping[str, Mapping[str, float]] = dataclasses.field(default_factory=dict)
+    goals: Mapping[str, Mapping[str, float]] = MappingProxyType({})
     problems: tuple[Problem, ...] = ()
 
     @property

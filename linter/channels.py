@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from linter import resources
 from linter.draft import Problem
@@ -27,8 +25,7 @@ _NOT_LENGTHS = frozenset({"bytes", "lines", "words", "items", "hashtags", "menti
 DEFAULT_PROFILE = "default"
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(NamedTuple):
     """One bound of a field, in a unit of `linter/measure/units.py` or in `items` (how many the field has).
 
     kind: `hard` is refused by the platform, `soft` is cut by devices, `info` is worth knowing, `own` is the team's.
@@ -59,8 +56,7 @@ class Limit:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class VariableRule:
+class VariableRule(NamedTuple):
     """How a platform lets a field hold template variables: at most `max`, inside the text, apart, numbered from 1."""
 
     field: str
@@ -72,8 +68,7 @@ class VariableRule:
     checked: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Gateway:
+class Gateway(NamedTuple):
     """How a team's SMS gateway works. `price` is that of one segment: an amount and its currency (ISO 4217)."""
 
     price: tuple[Decimal, str] | None = None
@@ -89,8 +84,7 @@ class Gateway:
         return f"{amount * segments} {currency}"
 
 
-@dataclass(frozen=True, slots=True)
-class Channel:
+class Channel(NamedTuple):
     """A channel: the fields of its messages, in order, and everything that bounds them."""
 
     name: str
@@ -226,8 +220,7 @@ def _changed(channel: Channel, node: Node) -> Channel:
     own = tuple(
         limit for field, bounds in node.items() if field not in _SETTINGS for limit in _own(channel, field, bounds)
     )
-    return dataclasses.replace(
-        channel,
+    return channel._replace(
         title=(title.string if title is not None else None) or channel.title,
         limits=(*channel.limits, *own),
         profiles=profiles or channel.profiles,

@@ -6,7 +6,8 @@ import dataclasses
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
+from types import MappingProxyType
+from typing import NamedTuple, cast
 
 from linter import globs
 from linter.document import Declared, Fault, Node
@@ -22,14 +23,13 @@ NAME = "msglint.yaml"
 _DEEPEST = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Override:
+class Override(NamedTuple):
     """Settings for some paths; globs are as in .gitignore, relative to the root."""
 
     paths: tuple[str, ...]
     ignore: tuple[Declared[str], ...] = ()
     select: tuple[Declared[str], ...] = ()
-    severity: Mapping[str, Declared[Severity]] = dataclasses.field(default_factory=dict)
+    severity: Mapping[str, Declared[Severity]] = MappingProxyType({})
 
     def covers(self, path: str) -> bool:
         """Whether the settings hold for a file, by its path relative to the root."""

@@ -6,8 +6,8 @@ import glob
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from linter import globs
 from linter.channels import Channels
@@ -29,8 +29,7 @@ _FACTS = ("yaml", "yml", "json")
 _CHANNEL_ENDINGS = {"sms": "sms", "tweet": "tweet", "eml": "email", "mjml": "email"}
 
 
-@dataclass(frozen=True, slots=True)
-class DraftFile:
+class DraftFile(NamedTuple):
     """A file that is a draft: its path relative to the root, its channel, the folder of its campaign (None: in none).
 
     `facts` is the path of the YAML beside a piece of artwork (`poster.print.yaml` beside `poster.print.pdf`).
@@ -44,8 +43,7 @@ class DraftFile:
     named: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The drafts to read, in the order of their paths. `problems` are of the rule draft/unreadable.
 
     `documents` are guides, campaigns and configurations that were named themselves.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar, cast
 
 from linter.source import Passage, Source, Span
 from linter.violation import Related
@@ -66,8 +66,7 @@ class Image:
     content: bytes | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Artwork:
+class Artwork(NamedTuple):
     """A picture that is the draft itself: size in pixels, resolution in pixels per inch where stated, colour mode."""
 
     width: int
@@ -77,8 +76,7 @@ class Artwork:
     format: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ignore:
+class Ignore(NamedTuple):
     """A request not to report a rule or topic: in the rest of the file, on one line, or (`line` None) everywhere.
 
     `first` and `last` are the lines that it covers, counted from 1, both included; None where the file ends.
@@ -91,8 +89,7 @@ class Ignore:
     last: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """A fault that reading found: the id of the rule it belongs to, its place, and the message in plain words."""
 
     rule: str

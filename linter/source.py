@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 # Noncharacters, reserved by Unicode for use inside a program: they can't be copy, match no `\w` and end no tag.
@@ -70,8 +69,7 @@ class Source:
         return Passage(self.text[start:stop], self, (Piece(0, start, stop - start, True),))
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A place in a file: offsets into its text, `end` exclusive.
 
     `shown` is the text as a reader of the draft meets it, where that differs from what is stored. `decoded` is the

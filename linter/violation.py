@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from linter.source import Span
 
@@ -12,24 +12,21 @@ Severity = Literal["error", "warning", "suggestion"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "suggestion")
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """Another place that a violation involves, and what it has to do with it."""
 
     span: Span
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """Replace the text at a place by `text`, which is written as the file stores it."""
 
     span: Span
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """Edits that remove a violation; a safe one can't change what the message means."""
 
     description: str
@@ -37,8 +34,7 @@ class Fix:
     safe: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Violation:
+class Violation(NamedTuple):
     """One finding. `campaign` is the folder of the campaign, `field` the part of the message; each may be None.
 
     `help` says in plain words what to do about it.
@@ -67,8 +63,7 @@ class Violation:
         return (self.path, line, column, self.rule, self.message)
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """Something that was not checked, and why. `path` is the file concerned, None where it concerns the run.
 
     `failure` marks what a run should have been able to do: it then ends with exit code 2.

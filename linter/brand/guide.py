@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -106,8 +104,7 @@ class Persona(NamedTuple):
     span: Span
 
 
-@dataclass(slots=True, eq=False)
-class Brand:
+class Brand(NamedTuple):
     """What a brand guide says; empty where there is none, and then `present` is False.
 
     `node` is the guide without what is wrong in it. `tracking` are the parameters that every link carries. `tones` hold
@@ -119,21 +116,21 @@ class Brand:
     node: Node | None = None
     name: Declared[str] | None = None
     updated: Declared[date] | None = None
-    sender: Sender = dataclasses.field(default_factory=Sender)
+    sender: Sender = Sender()
     languages: tuple[Declared[str], ...] = ()
     avoid: tuple[Term, ...] = ()
     names: tuple[Declared[str], ...] = ()
-    tones: Mapping[str, Tone] = dataclasses.field(default_factory=dict)
-    palette: Palette = dataclasses.field(default_factory=Palette)
-    typography: Typography = dataclasses.field(default_factory=Typography)
+    tones: Mapping[str, Tone] = MappingProxyType({})
+    palette: Palette = Palette()
+    typography: Typography = Typography()
     assets: tuple[Asset, ...] = ()
     jurisdictions: tuple[Declared[str], ...] = ()
     required_text: tuple[RequiredText, ...] = ()
-    cta: Mapping[str, Count] = dataclasses.field(default_factory=dict)
-    cadence: Cadence = dataclasses.field(default_factory=Cadence)
+    cta: Mapping[str, Count] = MappingProxyType({})
+    cadence: Cadence = Cadence()
     tracking: tuple[Declared[str], ...] = ()
-    variables: Mapping[str, Variable] = dataclasses.field(default_factory=dict)
-    personas: Mapping[str, Persona] = dataclasses.field(default_factory=dict)
+    variables: Mapping[str, Variable] = MappingProxyType({})
+    personas: Mapping[str, Persona] = MappingProxyType({})
     problems: tuple[Problem, ...] = ()
 
     @classmethod
@@ -173,33 +170,37 @@ def read_brand(boundary: Boundary, path: Path) -> Brand:
         node, further = validate(node, "brand")
         faults += further
     problems = [Problem("config/invalid", *fault) for fault in faults]
-    brand = Brand(True, source, node)
-    if node is not None:
-        _fill(brand, node, boundary, path.parent, problems)
-    brand.problems = tuple(problems)
-    return brand
+    if node is None:
+        return Brand(True, source, problems=tuple(problems))
+    return _read(node, source, boundary, path.parent, problems)
 
 
-def _fill(brand: Brand, node: Node, boundary: Boundary, folder: Path, problems: list[Problem]) -> None:
-    brand.name = text_of(node.get("name"))
-    brand.updated = day_of(node.get("updated"))
-    brand.sender = _sender(node.get("sender"))
-    brand.languages = texts_of(node.get("languages"))
-    brand.avoid = tuple(read_terms(node.get("voice", "avoid")))
-    brand.names = texts_of(node.get("voice", "names"))
-    brand.tones = read_tones(node.get("voice", "tone"))
-    brand.palette = read_palette(node.get("palette"), boundary, folder, problems)
-    brand.typography = Typography(
-        texts_of(node.get("typography", "families")), dict(_font_sizes(node.get("typography", "minimum")))
+def _read(node: Node, source: Source, boundary: Boundary, folder: Path, problems: list[Problem]) -> Brand:
+    sizes = dict(_font_sizes(node.get("typography", "minimum")))
+    required = _elements(node.get("compliance", "required_text"))
+    return Brand(
+        True,
+        source,
+        node,
+        name=text_of(node.get("name")),
+        updated=day_of(node.get("updated")),
+        sender=_sender(node.get("sender")),
+        languages=texts_of(node.get("languages")),
+        avoid=tuple(read_terms(node.get("voice", "avoid"))),
+        names=texts_of(node.get("voice", "names")),
+        tones=read_tones(node.get("voice", "tone")),
+        palette=read_palette(node.get("palette"), boundary, folder, problems),
+        typography=Typography(texts_of(node.get("typography", "families")), sizes),
+        assets=read_assets(node.get("assets"), boundary, folder, problems),
+        jurisdictions=texts_of(node.get("compliance", "jurisdictions")),
+        required_text=tuple(_required(entry) for entry in required),
+        cta={channel: _count(entry, problems) for channel, entry in _items(node.get("cta"))},
+        cadence=_cadence(node),
+        tracking=texts_of(node.get("tracking", "required")),
+        variables={name: _variable(name, entry) for name, entry in _items(node.get("variables"))},
+        personas={name: _persona(name, entry) for name, entry in _items(node.get("personas"))},
+        problems=tuple(problems),  # last, when all of the above has had its say
     )
-    brand.assets = read_assets(node.get("assets"), boundary, folder, problems)
-    brand.jurisdictions = texts_of(node.get("compliance", "jurisdictions"))
-    brand.required_text = tuple(_required(entry) for entry in _elements(node.get("compliance", "required_text")))
-    brand.cta = {channel: _count(entry, problems) for channel, entry in _items(node.get("cta"))}
-    brand.cadence = _cadence(node)
-    brand.tracking = texts_of(node.get("tracking", "required"))
-    brand.variables = {name: _variable(name, entry) for name, entry in _items(node.get("variables"))}
-    brand.personas = {name: _persona(name, entry) for name, entry in _items(node.get("personas"))}
 
 
 def _sender(node: Node | None) -> Sender:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeAlias, TypeVar
 
 from linter.source import Passage, Span
 from linter.violation import Related
@@ -13,6 +12,8 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
 T = TypeVar("T")
+
+Value: TypeAlias = "dict[str, Node] | list[Node] | str | int | float | bool | date | datetime | None"
 
 
 class Declared(NamedTuple, Generic[T]):
@@ -30,7 +31,6 @@ class Fault(NamedTuple):
     related: tuple[Related, ...] = ()
 
 
-@dataclass(slots=True, eq=False)
 class Node:
     """A value of a document: a mapping, a list or a scalar, with its place.
 
@@ -39,10 +39,16 @@ class Node:
     `text` is a scalar's text with its exact place, character by character; None for mappings and lists.
     """
 
-    value: dict[str, Node] | list[Node] | str | int | float | bool | date | datetime | None
-    span: Span
-    text: Passage | None = None
-    key: Span | None = None
+    __slots__ = ("key", "span", "text", "value")
+
+    def __init__(self, value: Value, span: Span, text: Passage | None = None, key: Span | None = None) -> None:
+        self.value = value
+        self.span = span
+        self.text = text
+        self.key = key
+
+    def __repr__(self) -> str:
+        return f"Node({self.plain()!r})"
 
     def get(self, *path: str | int) -> Node | None:
         """Return the value at a path of keys and indices; None where something on the way is not there."""
