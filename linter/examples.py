@@ -18,6 +18,9 @@ from linter.violation import Report, Violation
 
 _FOLDER = "campaigns/example"
 _SETTINGS = frozenset({"brand", "campaign", "config", "files"})
+# Tags of Exif 2.32.
+_EXIF_ARTIST = 0x013B
+_EXIF_GPS = 0x8825
 _USUAL_CHANNELS = ("sms", "email")
 
 
@@ -150,6 +153,9 @@ def _write(root: Path, path: str, content: Any) -> None:
     if not target.is_relative_to(root):
         raise ExampleError(f"“{path}” leads out of the example")
     target.parent.mkdir(parents=True, exist_ok=True)
+    if isinstance(content, dict) and set(content) == {"picture"}:
+        _draw(target, **content["picture"])
+        return
     if isinstance(content, dict) and set(content) == {"copy"}:
         shared, _, name = str(content["copy"]).partition("/")
         source = Path(resources.shared("brand"), name)
@@ -162,3 +168,27 @@ def _write(root: Path, path: str, content: Any) -> None:
 
         content = yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=1000)
     target.write_text(content, encoding="utf-8", newline="")
+
+
+def _draw(
+    target: Path,
+    *,
+    width: int = 600,
+    height: int = 400,
+    color: str = "#808080",
+    dpi: int | None = None,
+    author: str = "",
+    gps: bool = False,
+) -> None:
+    """Write a plain picture in the format of the file's name, with what a camera or a program leaves in it."""
+    from PIL import Image
+
+    exif = Image.Exif()
+    if author:
+        exif[_EXIF_ARTIST] = author
+    if gps:
+        exif.get_ifd(_EXIF_GPS).update({1: "N", 2: (51.0, 27.0, 16.0), 3: "W", 4: (2.0, 35.0, 16.0)})
+    settings: dict[str, Any] = {"exif": exif}
+    if dpi is not None:
+        settings["dpi"] = (dpi, dpi)
+    Image.new("RGB", (width, height), color).save(target, **settings)
