@@ -35,8 +35,10 @@ class Attribute:
 
     @property
     def span(self) -> Span:
-        """The place of the name and the value."""
-        return self.document.span(self.start, max(self.end, self.value_end))
+        """The place of the name and the value with its quotes."""
+        end = max(self.end, self.value_end)
+        quoted = self.document.text[self.value_start - 1] in "\"'" and self.value_start > self.end
+        return self.document.span(self.start, end + 1 if quoted else end)
 
 
 @dataclass(slots=True, eq=False)

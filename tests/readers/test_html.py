@@ -40,7 +40,7 @@ def test_attributes_are_read_in_every_notation_and_the_first_of_a_name_counts() 
 def test_an_attribute_and_its_value_know_their_places() -> None:
     text = '<p>\n<a class="b" href="/x?a=1&amp;b=2">'
     attribute = read(text).elements[1].attributes["href"]
-    assert (attribute.span.begin, attribute.span.text) == ((2, 14), 'href="/x?a=1&amp;b=2')
+    assert (attribute.span.begin, attribute.span.text) == ((2, 14), 'href="/x?a=1&amp;b=2"')
     value = attribute.value
     assert value.text == "/x?a=1&b=2"
     assert value.span(value.text.index("b=")).begin == (2, 31)

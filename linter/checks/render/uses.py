@@ -1,0 +1,256 @@
+"""Where a draft uses features that part of its audience can't see."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from linter.checks.render.features import Feature
+from linter.draft import Draft
+from linter.markup import Declaration, Element, Markup, Sheet
+from linter.source import FILLER_START, Passage, Span
+
+_OUTLOOK = frozenset({"outlook-windows"})
+_NONE: frozenset[str] = frozenset()
+_EVERYBODY = frozenset({"*"})
+_COLOR = re.compile(
+    r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl)a?\(|^(?!none|transparent|url|inherit|initial|linear|radial)[a-z]+\b", re.IGNORECASE
+)
+_FUNCTION_OR_UNIT = re.compile(r"([a-z-]+)\(|(?<![\w#.-])[+-]?(?:\d+\.?\d*|\.\d+)([a-z]+)\b", re.IGNORECASE)
+_SHOWN = 40
+_EXTENSION = re.compile(r"\.([a-z0-9]{2,5})(?:[?#]|$)", re.IGNORECASE)
+
+
+class Use(NamedTuple):
+    """A feature in use: what it is called there, its place, and the programs that are served otherwise."""
+
+    feature: Feature
+    name: str
+    span: Span
+    spared: frozenset[str]
+
+
+class _Hit(NamedTuple):
+    """A feature in a declaration: the declaration's number, and the part of it that is the feature."""
+
+    feature: Feature
+    number: int
+    name: str
+    start: int
+    end: int
+
+
+class Plan:
+    """What to look for. Called with a draft, it returns where the draft uses it, in source order."""
+
+    def __init__(self, features: Sequence[Feature]) -> None:
+        self._properties: dict[str, list[Feature]] = {}
+        self._prefixes: list[tuple[str, Feature]] = []
+        self._words: dict[str, Feature] = {}
+        self._elements: dict[str, list[Feature]] = {}
+        self._attributes: dict[str, Feature] = {}
+        self._images: dict[str, Feature] = {}
+        self._rules: list[Feature] = []
+        self._styles: dict[str, tuple[_Hit, ...]] = {}
+        for feature in features:
+            self._take(feature)
+
+    def _take(self, feature: Feature) -> None:
+        for name in feature.properties:
+            if name.endswith("*"):
+                self._prefixes.append((name[:-1], feature))
+            else:
+                self._properties.setdefault(name, []).append(feature)
+        self._words.update({f"{name}(": feature for name in feature.functions})
+        if feature.unit:
+            self._words[feature.unit] = feature
+        if feature.attribute:
+            self._attributes[feature.attribute] = feature
+        elif not feature.properties:
+            for name in feature.elements:
+                self._elements.setdefault(name, []).append(feature)
+        self._images.update(dict.fromkeys(feature.images, feature))
+        if feature.at or feature.selector:
+            self._rules.append(feature)
+
+    def __call__(self, draft: Draft) -> tuple[Use, ...]:
+        """Return where a draft uses the features."""
+        markup = draft.markup
+        if markup is None:
+            return ()
+        uses = [*self._in_sheets(markup), *self._in_elements(markup), *self._in_images(draft)]
+        served = _served(markup)
+        kept = (use._replace(spared=use.spared | _spared(use.feature, served)) for use in uses)
+        return tuple(sorted((use for use in kept if _EVERYBODY.isdisjoint(use.spared)), key=lambda use: use.span.start))
+
+    def _in_sheets(self, markup: Markup) -> Iterator[Use]:
+        for sheet in markup.sheets:
+            if not sheet.element.outlook_only and not _is_private(sheet):
+                for rule in sheet.rules:
+                    if rule.at:
+                        continue
+                    for feature in self._rules:
+                        if rule.name is None and feature.selector and feature.selector.search(rule.text):
+                            yield Use(feature, rule.text[:_SHOWN], rule.prelude.span(), _NONE)
+                        elif feature.at and rule.name == feature.at and _fits(feature, rule.text):
+                            yield Use(feature, f"@{rule.name}", rule.prelude.span(), _NONE)
+                    if rule.name is None:
+                        yield from self._placed(rule.declarations, self._hits(rule.declarations), None)
+
+    def _in_elements(self, markup: Markup) -> Iterator[Use]:
+        for element in markup.elements:
+            if element.conditional is not None and element.outlook_only:
+                continue
+            spared = _OUTLOOK if element.conditional is not None else _NONE
+            for feature in self._elements.get(element.name, ()):
+                if _is_such(element, feature):
+                    span = element.document.span(element.start + 1, element.start + 1 + len(element.name))
+                    yield Use(feature, f"<{element.name}>", span, spared)
+            if element.inner_start == element.inner_end:
+                continue
+            attributes = element.attributes
+            for name in self._attributes.keys() & attributes.keys():
+                feature = self._attributes[name]
+                if (not feature.elements or element.name in feature.elements) and _fits(feature, attributes[name].text):
+                    yield Use(feature, f"{name}=", attributes[name].span, spared | _by_color(feature, element, ()))
+            style = attributes.get("style")
+            if style is not None:
+                hits = self._hits_in_style(style.text, element, markup)
+                if hits:
+                    declarations = markup.inline[element]
+                    for use in self._placed(declarations, hits, element):
+                        if not use.feature.elements or element.name in use.feature.elements:
+                            yield use._replace(spared=use.spared | spared)
+
+    def _hits_in_style(self, text: str, element: Element, markup: Markup) -> tuple[_Hit, ...]:
+        known = self._styles.get(text)
+        if known is None:
+            known = self._hits(markup.inline.get(element, ()))
+            if len(self._styles) < 5000:
+                self._styles[text] = known
+        return known
+
+    def _hits(self, declarations: Sequence[Declaration]) -> tuple[_Hit, ...]:
+        return tuple(hit for number, each in enumerate(declarations) for hit in self._of(each, number, declarations))
+
+    def _of(self, declaration: Declaration, number: int, all_of: Sequence[Declaration]) -> Iterator[_Hit]:
+        name, text = declaration.name, declaration.text
+        found = self._properties.get(name, ())
+        for feature in (*found, *(each for prefix, each in self._prefixes if name.startswith(prefix))):
+            if _fits(feature, text) and _stands(feature, all_of) and not _falls_back(feature, number, all_of):
+                called = f"{name}: {text}" if feature.value is not None and len(text) < 30 else name
+                end = declaration.end if feature.value is not None else declaration.name_end
+                yield _Hit(feature, number, called, declaration.start, end)
+        if not self._words or not text or (text.isalpha() and text != "initial"):
+            return
+        for word in _FUNCTION_OR_UNIT.finditer(text):
+            key = f"{word[1]}(".lower() if word[1] else word[2].lower()
+            known = self._words.get(key)
+            if known is not None and not self._plain_before(key, number, all_of):
+                start = declaration.value_start + word.start()
+                called = f"{word[1]}()" if word[1] else word[0]
+                yield _Hit(known, number, called, start, start + len(word[0].rstrip("(")))
+                return
+
+    def _plain_before(self, key: str, number: int, all_of: Sequence[Declaration]) -> bool:
+        """Whether an earlier declaration of the same property does without a function or unit."""
+        name = all_of[number].name
+        return any(each.name == name and key not in each.text.lower() for each in all_of[:number])
+
+    def _placed(
+        self, declarations: Sequence[Declaration], hits: Sequence[_Hit], element: Element | None
+    ) -> Iterator[Use]:
+        for hit in hits:
+            if hit.feature.inline_only and element is None:
+                continue
+            spared = _by_color(hit.feature, element, declarations)
+            if element is not None and "align" in hit.feature.spared and "align" in element.attributes:
+                spared |= _EVERYBODY
+            style = declarations[hit.number].style
+            yield Use(hit.feature, hit.name, style.span(hit.start, hit.end), spared)
+
+    def _in_images(self, draft: Draft) -> Iterator[Use]:
+        if self._images:
+            for image in draft.images:
+                yield from self._of_image(image.reference)
+
+    def _of_image(self, reference: Passage) -> Iterator[Use]:
+        text = reference.text
+        if text[:5].lower() == "data:":
+            if "data:" in self._images:
+                place = reference.span(0, min(_SHOWN, len(text)))
+                yield Use(self._images["data:"], "a picture inside the HTML", place, _NONE)
+            return
+        found = None if FILLER_START in text else _EXTENSION.search(text.rpartition("/")[2])
+        feature = self._images.get(found[1].lower()) if found else None
+        if feature is not None and found is not None:
+            yield Use(feature, f"a .{found[1].lower()} picture", reference.span(), _NONE)
+
+
+def _is_private(sheet: Sheet) -> bool:
+    """Whether a style block is for some screens only."""
+    media = sheet.element.get("media")
+    return media is not None and media.lower() not in ("", "all", "screen")
+
+
+def _fits(feature: Feature, text: str) -> bool:
+    return feature.value is None or feature.value.search(text) is not None
+
+
+def _stands(feature: Feature, declarations: Sequence[Declaration]) -> bool:
+    """Whether the declarations around one let it do what it is reported for."""
+    if feature.beside is not None:
+        return any(each.name == feature.beside for each in declarations)
+    return not feature.hidden_otherwise or not any(
+        each.name == "display" and each.text.lower() == "none" for each in declarations
+    )
+
+
+def _falls_back(feature: Feature, number: int, declarations: Sequence[Declaration]) -> bool:
+    """Whether an earlier declaration of the same property gives a value that works everywhere."""
+    name = declarations[number].name
+    return feature.value is not None and any(
+        each.name == name and not feature.value.search(each.text) for each in declarations[:number]
+    )
+
+
+def _by_color(feature: Feature, element: Element | None, declarations: Sequence[Declaration]) -> frozenset[str]:
+    """Return everybody if a background colour stands in for a picture or a gradient that is not shown."""
+    if "color" not in feature.spared:
+        return _NONE
+    colored = any(
+        each.name in ("background-color", "background") and _COLOR.search(each.text.partition("gradient(")[0])
+        for each in declarations
+    )
+    if not colored and element is not None:
+        style = element.get("style") or ""
+        colored = "bgcolor" in element.attributes or "background-color" in style
+    return _EVERYBODY if colored else _NONE
+
+
+def _is_such(element: Element, feature: Feature) -> bool:
+    if feature.types and (element.get("type") or "").lower() not in feature.types:
+        return False
+    if feature.stylesheet:
+        address = (element.get("href") or "").lower()
+        return "stylesheet" in (element.get("rel") or "").lower() and "font" not in address and "typekit" not in address
+    return "inside" not in feature.spared or not any(
+        node.name not in ("source", "track", "param") if isinstance(node, Element) else node.passage.text.strip()
+        for node in element.children
+    )
+
+
+def _served(markup: Markup) -> frozenset[str]:
+    """Return how Outlook is served in conditional comments: with a `table`, with `vml`."""
+    names = {element.name for element in markup.elements if element.outlook_only}
+    return frozenset(
+        {
+            *(("table",) if "table" in names else ()),
+            *(("vml",) if any(name.startswith("v:") for name in names) else ()),
+        }
+    )
+
+
+def _spared(feature: Feature, served: frozenset[str]) -> frozenset[str]:
+    return _NONE if feature.spared.isdisjoint(served) else _OUTLOOK
