@@ -5,11 +5,12 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from linter.extract.expressions import Tag, parse
 from linter.source import FILLER_START, Passage
+
+if TYPE_CHECKING:
+    from linter.extract.expressions import Tag
 
 # Past so many ways through a template's conditions, each condition takes its longest branch by itself.
 _MOST_WAYS = 64
@@ -29,8 +30,7 @@ class Part(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """A text written out in one way: `longest` names variables at their longest, `unknown` those of no known length."""
 
     parts: tuple[Part, ...]
@@ -53,8 +53,7 @@ class Written:
         return part.start + within if part.end - part.start == len(part.text) else part.start
 
 
-@dataclass(frozen=True, slots=True)
-class Lengths:
+class Lengths(NamedTuple):
     """A text as it is written (variables at their fallback or left out), and at its longest."""
 
     written: Written
@@ -102,6 +101,8 @@ class _Block:
     """Reads the expressions of a passage into literals, values and choices that may hold each other."""
 
     def __init__(self, passage: Passage) -> None:
+        from linter.extract.expressions import parse
+
         self._stack: list[tuple[str, list[list[_Piece]]]] = [("", [[]])]
         done = 0
         for start, end, expression in passage.expressions_in():

@@ -7,10 +7,9 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 _WIDE = frozenset("WF")
-_HAN = re.compile(
-    "[\u2e80-\u2fdf\u3005\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]"
-)
-WORD: Final = re.compile(r"\w[\w'’.\-]*")
+# Compiled where they are used: most runs count in other units.
+_HAN: Final = "[\u2e80-\u2fdf\u3005\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]"
+_WORD: Final = r"\w[\w'’.\-]*"
 
 
 def count(text: str, unit: str) -> int:
@@ -64,10 +63,10 @@ def mastodon(text: str) -> int:
         if found.protocol:
             parts += (text[done : found.start], link)
             done = found.end
-    return graphemes(_MASTODON_MENTION.sub(r"\1", "".join((*parts, text[done:]))))
+    return graphemes(re.sub(_MASTODON_MENTION, r"\1", "".join((*parts, text[done:]))))
 
 
-_MASTODON_MENTION: Final = re.compile(r"(?<![\w/=])(@\w++(?:[.-]++\w++)*+)@\w++(?:[.-]++\w++)*+")
+_MASTODON_MENTION: Final = r"(?<![\w/=])(@\w++(?:[.-]++\w++)*+)@\w++(?:[.-]++\w++)*+"
 
 
 def threads(text: str) -> int:
@@ -98,7 +97,7 @@ def double_width(text: str) -> int:
 
 def double_han(text: str) -> int:
     """Characters, Chinese ones counted 2."""
-    return len(text) + len(_HAN.findall(text))
+    return len(text) + len(re.findall(_HAN, text))
 
 
 def segments(text: str) -> int:
@@ -110,7 +109,12 @@ def segments(text: str) -> int:
 
 def words(text: str) -> int:
     """Words: runs of letters and digits; in scripts without spaces, whole runs."""
-    return len(WORD.findall(text))
+    return len(word_starts(text))
+
+
+def word_starts(text: str) -> list[int]:
+    """Return where each word starts."""
+    return [word.start() for word in re.finditer(_WORD, text)]
 
 
 def lines(text: str) -> int:

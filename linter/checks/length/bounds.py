@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from linter.channels import Channel, Limit
@@ -40,13 +39,12 @@ class Part(NamedTuple):
     passage: Passage
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(NamedTuple):
     """A part against one limit: how long it is as written, how long at its longest, and the text of both."""
 
     limit: Limit
     as_written: int
-    count: int
+    at_longest: int
     lengths: Lengths
 
 
@@ -89,7 +87,7 @@ def measured(part: Part, limit: Limit, draft: Draft, context: Context) -> Measur
 def rest(part: Part, found: Measured) -> Span:
     """Return the place of what lies beyond the limit."""
     longest = found.lengths.longest
-    start = longest.origin(_end_of_fitting(longest.text, found.limit.unit, found.limit.max or 0, found.count))
+    start = longest.origin(_end_of_fitting(longest.text, found.limit.unit, found.limit.max or 0, found.at_longest))
     return part.passage.span(min(start, max(0, len(part.passage) - 1)), len(part.passage))
 
 
@@ -118,7 +116,7 @@ def _starts(text: str, unit: str) -> list[int] | None:
     if unit == "lines":
         return [0, *(end.end() for end in re.finditer(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]", text))]
     if unit == "words":
-        return [word.start() for word in units.WORD.finditer(text)]
+        return units.word_starts(text)
     if unit in ("hashtags", "mentions"):
         from linter.measure import tweet_entities
 

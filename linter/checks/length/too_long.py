@@ -53,7 +53,7 @@ def too_long(draft: Draft, context: Context, options: Options) -> Iterator[Findi
 
 def _of_part(part: Part, found: list[Measured], draft: Draft, channel: Channel, options: Options) -> Iterator[Finding]:
     """At most one finding of length, the team's own limit first, and one for each kind of thing counted."""
-    over = [known for known in found if known.count > (known.limit.max or 0)]
+    over = [known for known in found if known.at_longest > (known.limit.max or 0)]
     lengths = [known for known in over if known.limit.unit not in _COUNTED]
     if lengths:
         yield _length(part, max(lengths, key=_excess), draft, channel)
@@ -67,11 +67,11 @@ def _of_part(part: Part, found: list[Measured], draft: Draft, channel: Channel, 
 
 
 def _excess(found: Measured) -> tuple[bool, float]:
-    return found.limit.kind == "own", found.count / max(1, found.limit.max or 0)
+    return found.limit.kind == "own", found.at_longest / max(1, found.limit.max or 0)
 
 
 def _room(found: Measured) -> int:
-    return (found.limit.max or 0) - found.count
+    return (found.limit.max or 0) - found.at_longest
 
 
 def _is_tight(found: Measured, options: Options) -> bool:
@@ -87,9 +87,9 @@ def _length(part: Part, found: Measured, draft: Draft, channel: Channel) -> Find
         rest(part, found),
         {
             "part": called(part, draft, channel),
-            "count": f"{found.count:,}",
+            "count": f"{found.at_longest:,}",
             "written": f"{found.as_written:,}",
-            "over": units.spoken(found.count - most, limit.unit),
+            "over": units.spoken(found.at_longest - most, limit.unit),
             "max": f"{most:,}",
             "by": limit.by,
             "how": how_counted(limit.unit, lengths.longest.text),
@@ -107,7 +107,7 @@ def _count(part: Part, found: Measured, draft: Draft, channel: Channel) -> Findi
         rest(part, found),
         {
             "part": called(part, draft, channel),
-            "count": units.spoken(found.count, found.limit.unit),
+            "count": units.spoken(found.at_longest, found.limit.unit),
             "max": f"{most:,}",
             "by": found.limit.by,
         },

@@ -23,13 +23,13 @@ def truncated(draft: Draft, context: Context, options: NoOptions) -> Iterator[Fi
             for limit in limits
             if limit.field == part.name and limit.kind in ("soft", "info") and limit.unit != "items"
         ]
-        cut = [found for found in shown if found.count > (found.limit.max or 0)]
+        cut = [found for found in shown if found.at_longest > (found.limit.max or 0)]
         soft = [found for found in cut if found.limit.kind == "soft" and _judged(found, part, decided)]
         if soft:
             worst = min(soft, key=lambda found: found.limit.max or 0)
             values = {
                 "part": called(part, draft, channel),
-                "count": f"{worst.count:,}",
+                "count": f"{worst.at_longest:,}",
                 "unit": {"lines": "lines", "hashtags": "hashtags"}.get(worst.limit.unit, "characters"),
                 "max": f"{worst.limit.max:,}",
                 "by": worst.limit.by,

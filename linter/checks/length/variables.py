@@ -9,7 +9,6 @@ from linter.channels import VariableRule
 from linter.checking import Context, Finding, NoOptions, check
 from linter.checks.length.bounds import Part, called, channel_of, parts
 from linter.draft import Draft
-from linter.extract.expressions import parse
 
 
 @check("length.variables")
@@ -29,6 +28,8 @@ def variables(draft: Draft, context: Context, options: NoOptions) -> Iterator[Fi
 
 def _broken(part: Part, rule: VariableRule) -> Iterator[tuple[int, int, str | None, dict[str, object]]]:
     """Yield where a part breaks a rule, which message says so, and what fills it."""
+    from linter.extract.expressions import parse
+
     found = [
         (start, end, parse(expression.text).name or "")
         for start, end, expression in part.passage.expressions_in()
