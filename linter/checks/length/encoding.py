@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from linter.channels import Gateway
 from linter.checking import Context, Finding, check
@@ -11,9 +12,12 @@ from linter.checks.length.bounds import Part, channel_of, joined, parts
 from linter.checks.length.segments import measure
 from linter.draft import Draft
 from linter.extract.longest import lengths
-from linter.measure import gsm7, lookalikes, sms
+from linter.measure import gsm7, sms
 from linter.source import FILLER, FILLER_START
 from linter.violation import Edit, Fix, Related
+
+if TYPE_CHECKING:
+    from linter.measure.lookalikes import Replacement
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,8 @@ def _of_part(part: Part, gateway: Gateway, context: Context, options: Options) -
     ]
     if not outside:
         return
+    from linter.measure import lookalikes
+
     found = list(lookalikes.replacements(text, _alphabet(gateway)))
     covered = {at for each in found for at in range(each.start, each.end)}
     stuck = [(at, char) for at, char in outside if at not in covered]
@@ -73,12 +79,12 @@ def _of_part(part: Part, gateway: Gateway, context: Context, options: Options) -
     )
 
 
-def _inside_pairs(found: list[lookalikes.Replacement]) -> set[int]:
+def _inside_pairs(found: list[Replacement]) -> set[int]:
     """Offsets of accents stored apart from their letter, which are no place of their own."""
     return {at for each in found for at in range(each.start + 1, each.end)}
 
 
-def _first(outside: list[tuple[int, str]], found: list[lookalikes.Replacement], text: str) -> tuple[int, int]:
+def _first(outside: list[tuple[int, str]], found: list[Replacement], text: str) -> tuple[int, int]:
     at, char = outside[0]
     return next(((each.start, each.end) for each in found if each.start <= at < each.end), (at, at + len(char)))
 
@@ -97,7 +103,7 @@ def _alphabet(gateway: Gateway) -> frozenset[str]:
     return known
 
 
-def _fix(part: Part, found: list[lookalikes.Replacement]) -> Fix | None:
+def _fix(part: Part, found: list[Replacement]) -> Fix | None:
     """One fix for all of them: one alone would change nothing."""
     edits: list[Edit] = []
     for each in found:
