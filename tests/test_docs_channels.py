@@ -62,7 +62,7 @@ def test_services_that_differ(tmp_path: Path) -> None:
 def test_the_sms_gateway(tmp_path: Path) -> None:
     files = {"brand/brand.yaml": section("Your SMS gateway"), "a.sms": "ş" * 600 + "\n"}
     (violation,) = report(tmp_path, files, "length/segments").violations
-    assert violation.message.endswith("600 units in GSM-7, 148 to a segment, 0.225 EUR for each recipient")
+    assert violation.message.endswith("600 characters, 148 to a segment, 0.225 EUR for each recipient")
 
 
 def test_a_channel_of_your_own(tmp_path: Path) -> None:

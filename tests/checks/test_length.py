@@ -127,7 +127,7 @@ def test_a_subject_that_phones_cut_is_shown_from_where_it_is_cut(tmp_path: Path)
 def test_an_sms_over_the_usual_number_of_segments_says_where_the_next_begins(tmp_path: Path) -> None:
     found = only(tmp_path, {"a.sms": "a" * 460 + "\n"}, "segments")
     assert found.message == (
-        "This SMS takes 4 segments where 3 segments is the limit of good practice: 460 units in GSM-7, 153 to a segment"
+        "This SMS takes 4 segments where 3 are the limit of good practice: 460 characters, 153 to a segment"
     )
     assert [(related.message, related.span.begin) for related in found.related] == [("segment 4 starts here", (1, 460))]
 

@@ -42,11 +42,10 @@ def segments(draft: Draft, context: Context, options: Options) -> Iterator[Findi
         values = {
             "count": len(longest.segments),
             "written": len(written.segments),
-            "max": f"{limit.max} segment{'' if limit.max == 1 else 's'}",
+            "max": limit.max,
+            "is": "is" if limit.max == 1 else "are",
             "by": limit.by,
-            "units": f"{longest.units:,}",
-            "capacity": longest.capacity,
-            "encoding": "GSM-7" if longest.encoding == "GSM-7" else "Unicode",
+            "filling": _filling(longest, known.longest.text),
             "cost": _cost(channel.gateway, len(longest.segments)),
             "longest": f"with the longest {names}" if names else "in its longest version",
         }
@@ -63,6 +62,14 @@ def segments(draft: Draft, context: Context, options: Options) -> Iterator[Findi
 def measure(text: str, gateway: Gateway) -> sms.Sms:
     """Return how the team's gateway sends a text."""
     return sms.measure(text, keep=gateway.keep, reference_bits=gateway.reference_bits, languages=gateway.languages)
+
+
+def _filling(found: sms.Sms, text: str) -> str:
+    """Say how long the text is, and how much of it fits into a segment."""
+    twice = found.units - len(text)
+    note = f" ({twice} of them count 2)" if twice > 0 else ""
+    unicode = "" if found.encoding == "GSM-7" else " in Unicode"
+    return f"{len(text):,} characters{note}, {found.capacity} to a segment{unicode}"
 
 
 def _cost(gateway: Gateway, number: int) -> str:
