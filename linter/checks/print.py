@@ -46,7 +46,7 @@ def resolution(draft: Draft, context: Context, options: Resolution) -> Iterator[
             "found": f"{found:.0f}",
             "needed": f"{warning:.0f}",
             "least": f"{error:.0f}",
-            "kind": kind.replace("-", " "),
+            "kind": profile["name"],
             "pixels": f"{artwork.width} × {artwork.height}",
             "wanted": _wanted(trim, draft, warning),
         }

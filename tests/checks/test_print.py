@@ -43,13 +43,13 @@ def test_the_message_says_what_is_there_and_what_is_needed(tmp_path: Path) -> No
     (only,) = _found(tmp_path, (410, 213), facts)
     assert only == (
         "error",
-        "At its printed size this picture has 100 pixels per inch; a one pager needs 224 to be sharp",
+        "At its printed size this picture has 100 pixels per inch; a one-pager needs 224 to be sharp",
     )
 
 
 def test_without_a_size_on_paper_the_file_s_own_resolution_counts(tmp_path: Path) -> None:
     (only,) = _found(tmp_path, (410, 213), "format: one-pager\nheadline: Spring\n", stated=96)
-    assert only == ("error", "This picture says it has 96 pixels per inch; a one pager needs 224 to be sharp")
+    assert only == ("error", "This picture says it has 96 pixels per inch; a one-pager needs 224 to be sharp")
 
 
 def test_without_any_size_it_is_said_that_nothing_was_checked(tmp_path: Path) -> None:
