@@ -164,7 +164,7 @@ class Finder:
                     waiting.append(path)
                 elif entry.is_symlink() and not self._boundary.holds(path):
                     self._refuse(path, "This is a link that leads out of the repo, and nothing outside it is read")
-                elif not entry.is_dir() and self.channel_of(path) is not None and self._ordinary(path):
+                elif not os.path.isdir(path) and self.channel_of(path) is not None and self._ordinary(path):
                     yield path
 
     def _excluded(self, path: Path) -> bool:

@@ -76,6 +76,7 @@ def check(
     if progress:
         progress(len(found.drafts), len(found.drafts))
     _say_what_is_missing(run)
+    _say_what_is_broken(run)
     everything = suppress(run.violations, list(run.drafts.values()), frozenset(named), ruleset)
     touching = [violation for violation in everything if _touches(violation, concerned, run)]
     return Report(
@@ -248,6 +249,18 @@ def _say_what_is_missing(run: _Run) -> None:
             f"({', '.join(wanting)}). `msglint init` writes a guide to start from"
         )
         run.notices.append(Notice("no-guide", message))
+
+
+def _say_what_is_broken(run: _Run) -> None:
+    """Say for each document with mistakes that what depends on them was not checked."""
+    broken: dict[str, set[int]] = {}
+    for violation in run.violations:
+        if violation.rule == "config/invalid":
+            broken.setdefault(violation.path, set()).add(violation.span.begin.line)
+    for path, numbers in broken.items():
+        lines = ", ".join(map(str, sorted(numbers)))
+        which = f"Line {lines} is" if len(numbers) == 1 else f"Lines {lines} are"
+        run.notices.append(Notice("not-checked", f"{which} wrong, so nothing was checked that depends on it", path))
 
 
 def _crash(what: str, path: str | None, error: Exception) -> Notice:

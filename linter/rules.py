@@ -122,6 +122,8 @@ def load_builtin() -> dict[str, Rule]:
 def load_team(document: Node, path: str, rules: dict[str, Rule]) -> list[Problem]:
     """Change and add rules by a team's pack, in place; return what is wrong with it (the rest of it still holds)."""
     problems: list[Problem] = []
+    if not isinstance(document.value, dict | None):
+        problems.append(Problem("config/invalid", document.span, "A rule pack must hold rules by name (`topic/name:`)"))
     topic = os.path.splitext(os.path.basename(path))[0]
     for name, node in document.items():
         rule_id = name if "/" in name else f"{topic}/{name}"

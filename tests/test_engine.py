@@ -127,6 +127,18 @@ def test_a_rule_that_needs_a_guide_is_not_run_without_one_and_a_notice_says_so(t
     assert "msglint init" in notice.message
 
 
+def test_of_a_document_with_mistakes_a_notice_says_what_was_left_out(tmp_path: Path) -> None:
+    folder = repo(tmp_path, a="cheap")
+    (folder / "msglint.yaml").write_text("fail_on: error\nexclued: [a]\nfail_onn: never\n")
+    project = open_project([folder])
+    report = run(project, select(project), [folder])
+    (notice,) = report.notices
+    assert (notice.path, notice.message) == (
+        "msglint.yaml",
+        "Lines 2, 3 are wrong, so nothing was checked that depends on it",
+    )
+
+
 def test_a_front_matter_ignore_hides_a_violation_and_one_that_hides_nothing_is_reported(tmp_path: Path) -> None:
     root = repo(
         tmp_path,

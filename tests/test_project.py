@@ -121,6 +121,12 @@ def test_links_that_lead_out_are_reported_and_never_followed(tmp_path: Path) -> 
     ]
 
 
+def test_a_link_to_itself_is_reported(tmp_path: Path) -> None:
+    (tmp_path / "self.sms").symlink_to("self.sms")
+    (problem,) = open_project([tmp_path]).find([tmp_path]).problems
+    assert (problem.rule, problem.span.path) == ("draft/unreadable", "self.sms")
+
+
 def test_a_fifo_is_reported_and_does_not_hold_up_the_run(tmp_path: Path) -> None:
     write(tmp_path, "msglint.yaml", "fail_on: error\n")
     os.mkfifo(tmp_path / "pipe.sms")

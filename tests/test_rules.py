@@ -21,6 +21,12 @@ def test_a_new_rule_needs_a_check_and_a_message() -> None:
     assert rules == {}
 
 
+def test_a_pack_that_is_a_list_is_a_mistake() -> None:
+    source = Source("rules/acme.yaml", "- voice")
+    (problem,) = load_team(Node([], source.span(0, 7)), "rules/acme.yaml", {})
+    assert problem.message == "A rule pack must hold rules by name (`topic/name:`)"
+
+
 def test_a_known_rule_is_changed_key_by_key_and_says_where() -> None:
     rules = {}
     entry = {"check": "pattern.forbid", "message": "No “{match}”", "severity": "error", "pattern": "x"}
