@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from linter.brand import Brand, Color, RetiredColor
+from linter.brand import Brand, Color, Palette, RetiredColor
 from linter.checking import Context, Finding, NoOptions, check, replacement
 from linter.draft import Draft
 from linter.extract.colors import Use, colors
@@ -68,7 +68,7 @@ def retired(draft: Draft, context: Context, options: NoOptions) -> Iterator[Find
 
 def _judged(draft: Draft, brand: Brand) -> tuple[_Seen, ...]:
     """Return the colours of a draft that are judged at all, each once."""
-    guide = _guide(brand)
+    guide = _guide(brand.palette)
     places: dict[str, list[Use]] = {}
     shown: dict[str, Rgb] = {}
     for use in draft.fact(colors):
@@ -80,9 +80,9 @@ def _judged(draft: Draft, brand: Brand) -> tuple[_Seen, ...]:
 
 
 @lru_cache(maxsize=8)
-def _guide(brand: Brand) -> tuple[tuple[Color | RetiredColor, Lab], ...]:
+def _guide(palette: Palette) -> tuple[tuple[Color | RetiredColor, Lab], ...]:
     """Return the colours of the guide; those in use come first, so that they win where a retired one is as near."""
-    listed: tuple[Color | RetiredColor, ...] = (*brand.palette.colors, *brand.palette.retired)
+    listed: tuple[Color | RetiredColor, ...] = (*palette.colors, *palette.retired)
     return tuple((known, to_lab(value)) for known in listed if (value := parse(known.value.strip())) is not None)
 
 
