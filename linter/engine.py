@@ -259,8 +259,8 @@ def _say_what_is_broken(run: _Run) -> None:
             broken.setdefault(violation.path, set()).add(violation.span.begin.line)
     for path, numbers in broken.items():
         lines = ", ".join(map(str, sorted(numbers)))
-        which = f"Line {lines} is" if len(numbers) == 1 else f"Lines {lines} are"
-        run.notices.append(Notice("not-checked", f"{which} wrong, so nothing was checked that depends on it", path))
+        which, them = (f"Line {lines} is", "it") if len(numbers) == 1 else (f"Lines {lines} are", "them")
+        run.notices.append(Notice("not-checked", f"{which} wrong, so nothing was checked that depends on {them}", path))
 
 
 def _crash(what: str, path: str | None, error: Exception) -> Notice:
