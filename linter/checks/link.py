@@ -12,7 +12,6 @@ from linter.checking import Context, Finding, NoOptions, check
 from linter.checks.places import together
 from linter.draft import Draft, Link
 from linter.extract.links import links
-from linter.markup import Markup
 from linter.source import FILLER, FILLER_START, Passage, Span
 from linter.violation import Edit, Fix
 
@@ -44,10 +43,9 @@ class _Target(NamedTuple):
 def broken(draft: Draft, context: Context, options: NoOptions) -> Iterator[Finding]:
     """Each link leads somewhere."""
     faults: dict[str, list[_Target]] = {}
-    anchors = _anchors(draft.markup)
     for target in _targets(draft):
         if target.link.kind != "text":
-            fault = _fault(target, draft, anchors)
+            fault = _fault(target, draft)
             if fault is not None:
                 faults.setdefault(fault, []).append(target)
     for variant, targets in faults.items():
@@ -61,7 +59,7 @@ def _place(link: Link) -> Span:
     return link.text.span() if not link.target.text and link.text is not None and link.text.text else link.target.span()
 
 
-def _fault(target: _Target, draft: Draft, anchors: frozenset[str]) -> str | None:
+def _fault(target: _Target, draft: Draft) -> str | None:
     text = target.text
     if target.templated:
         return None
@@ -70,7 +68,7 @@ def _fault(target: _Target, draft: Draft, anchors: frozenset[str]) -> str | None
     if _PLACEHOLDER.fullmatch(text):
         return "placeholder"
     if text.startswith("#"):
-        return None if text[1:].lower() in anchors or not anchors else "anchor"
+        return None if draft.markup is None or text[1:].lower() in draft.fact(_anchors) else "anchor"
     if text[:7].lower() == "mailto:":
         return None if _MAILTO.fullmatch(text) else "malformed"
     if text[:4].lower() == "tel:" or text[:4].lower() == "sms:":
@@ -94,16 +92,11 @@ def _relative(text: str, draft: Draft) -> str | None:
     return "relative"
 
 
-def _anchors(markup: Markup | None) -> frozenset[str]:
-    if markup is None:
-        return frozenset()
-    names: set[str] = {"top"}
-    for element in markup.elements:
-        for attribute in ("id", "name"):
-            name = element.get(attribute) if element.inner_end - element.inner_start > len(attribute) else None
-            if name:
-                names.add(name.lower())
-    return frozenset(names)
+def _anchors(draft: Draft) -> frozenset[str]:
+    """Return the names that a link within an HTML message can lead to."""
+    having = [] if draft.markup is None else [*draft.markup.having("id"), *draft.markup.having("name")]
+    named = ((element.get("id"), element.get("name")) for element in having)
+    return frozenset({"top", *(name.lower() for names in named for name in names if name)})
 
 
 @check("link.insecure")

@@ -66,10 +66,9 @@ def _seen(draft: Draft, context: Context) -> Iterator[tuple[str | None, Passage]
     for copy in copy_of(draft, context.fields):
         yield copy.field, copy.passage
     if draft.markup is not None and context.fields is None:
-        for element in draft.markup.elements:
-            for name in _SEEN:
-                if name in element.attributes:
-                    yield "body", element.attributes[name].value
+        for name in _SEEN:
+            for element in draft.markup.having(name):
+                yield "body", element.attributes[name].value
 
 
 def _addresses(draft: Draft) -> Iterator[Passage]:
@@ -79,7 +78,6 @@ def _addresses(draft: Draft) -> Iterator[Passage]:
     for link in draft.links:
         yield link.target
     if draft.markup is not None:
-        for element in draft.markup.elements:
-            for name in _ADDRESSED:
-                if name in element.attributes:
-                    yield element.attributes[name].value
+        for name in _ADDRESSED:
+            for element in draft.markup.having(name):
+                yield element.attributes[name].value

@@ -38,12 +38,10 @@ def links(draft: Draft) -> tuple[Link, ...]:
 
 
 def _in_markup(markup: Markup) -> Iterator[Link]:
-    for element in markup.elements:
+    for element in markup.having("href"):
         if element.name in _ANCHORS or element.name in _SHAPES:
-            target = element.attributes.get("href")
-            if target is not None:
-                kind: Literal["anchor", "button"] = "anchor" if element.name in _ANCHORS else "button"
-                yield Link(target.value.strip(), _clicked(element), kind, "body")
+            kind: Literal["anchor", "button"] = "anchor" if element.name in _ANCHORS else "button"
+            yield Link(element.attributes["href"].value.strip(), _clicked(element), kind, "body")
 
 
 def _clicked(element: Element) -> Passage:

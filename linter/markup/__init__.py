@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from linter.markup.references import decoded
@@ -253,7 +254,30 @@ class Markup:
 
     def named(self, *names: str) -> Iterator[Element]:
         """Yield the elements with one of these names."""
-        return (element for element in self.elements if element.name in names)
+        if len(names) == 1:
+            return iter(self._by_name.get(names[0], ()))
+        found = [element for name in names for element in self._by_name.get(name, ())]
+        return iter(sorted(found, key=lambda element: element.start))
+
+    def having(self, attribute: str) -> Sequence[Element]:
+        """Return the elements that have an attribute."""
+        return self._by_attribute.get(attribute, ())
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, Sequence[Element]]:
+        index: dict[str, list[Element]] = {}
+        for element in self.elements:
+            index.setdefault(element.name, []).append(element)
+        return index
+
+    @cached_property
+    def _by_attribute(self) -> Mapping[str, Sequence[Element]]:
+        index: dict[str, list[Element]] = {}
+        for element in self.elements:
+            if element.inner_end > element.inner_start:
+                for name in element.attributes:
+                    index.setdefault(name, []).append(element)
+        return index
 
     def declarations(self) -> Iterator[tuple[Declaration, Rule | Element]]:
         """Yield every declaration of the document, with the rule or the element that it belongs to."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from linter.markup import Element, Markup, Rule
 from linter.readers.css import read_declarations
 from linter.source import Source
 
-# Most start tags hold none of these, and need no closer look.
-_HINTS = ("display", "hidden", "opacity", "height")
+_HINT = re.compile(r"display|visib|opacity|height", re.IGNORECASE)
 _COMPOUND = re.compile(r"([a-zA-Z][\w-]*+|\*)?((?:[.#][\w-]++)*+)\Z")
 _CLASS_ATTRIBUTE = re.compile(r"\[class[*~^|$]?=[\"']?([\w-]++)[\"']?\]")
 _PART = re.compile(r"[.#][\w-]+")
@@ -21,39 +21,39 @@ _Compound = tuple[str | None, frozenset[str]]
 
 
 class Hiding:
-    """What a document's style blocks hide, and what they show again on some screens."""
+    """What hides elements of a document: styles, style blocks, attributes; and what shows some of them again."""
 
     def __init__(self, markup: Markup) -> None:
-        self._known: dict[tuple[str, str], bool] = {}
         self._hidden: dict[_Compound, None] = {}
         self._shown: list[_Compound] = []
         for sheet in markup.sheets:
             if not sheet.element.outlook_only:
                 for rule in sheet.rules:
                     self._take(rule)
+        self._elements = set(self._found(markup))
 
     def hides(self, element: Element) -> bool:
         """Whether the element itself hides what is in it, for every reader."""
-        inner = element.document.text[element.inner_start : element.inner_end]
-        known = self._known.get((element.name, inner))
-        if known is None:
-            known = self._known[element.name, inner] = self._judge(element, inner)
-        return known
+        return element in self._elements
 
-    def _judge(self, element: Element, inner: str) -> bool:
-        lower = inner.lower()
-        hint = any(word in lower for word in _HINTS)
-        if not self._hidden and not hint:
-            return False
-        style = element.get("style") if hint else None
-        hidden = "hidden" in element.attributes or (style is not None and hidden_by_style(style))
-        if not hidden and not self._hidden:
-            return False
-        names = {f".{name}" for name in (element.get("class") or "").split()}
-        names.add(f"#{element.get('id')}")
-        if not hidden:
-            hidden = any(_fits(compound, element, names) for compound in self._hidden)
-        return hidden and not any(_fits(compound, element, names) for compound in self._shown)
+    def _found(self, markup: Markup) -> Iterator[Element]:
+        for element in markup.having("style"):
+            attribute = element.attributes["style"]
+            if hidden_by_style(element.document.text[attribute.value_start : attribute.value_end]):
+                yield from self._unless_shown(element)
+        for element in markup.having("hidden"):
+            yield from self._unless_shown(element)
+        if self._hidden:
+            bare = any(not names for _, names in self._hidden)
+            for element in markup.elements if bare else (*markup.having("class"), *markup.having("id")):
+                names = _names(element)
+                if any(_fits(compound, element, names) for compound in self._hidden):
+                    yield from self._unless_shown(element)
+
+    def _unless_shown(self, element: Element) -> Iterator[Element]:
+        names = _names(element) if self._shown else set()
+        if not any(_fits(compound, element, names) for compound in self._shown):
+            yield element
 
     def _take(self, rule: Rule) -> None:
         display = _display(rule)
@@ -72,9 +72,11 @@ class Hiding:
                 self._hidden.pop(compound, None)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def hidden_by_style(style: str) -> bool:
     """Whether a style attribute hides what is in the element."""
+    if not _HINT.search(style):
+        return False
     values = {
         declaration.name: declaration.text.lower() for declaration in read_declarations(Source("", style).passage())
     }
@@ -84,6 +86,12 @@ def hidden_by_style(style: str) -> bool:
         or _is_zero(values.get("opacity"))
         or ("overflow" in values and (_is_zero(values.get("max-height")) or _is_zero(values.get("height"))))
     )
+
+
+def _names(element: Element) -> set[str]:
+    names = {f".{name}" for name in (element.get("class") or "").split()}
+    names.add(f"#{element.get('id')}")
+    return names
 
 
 def _is_zero(value: str | None) -> bool:

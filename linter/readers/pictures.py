@@ -21,12 +21,13 @@ def images(markup: Markup) -> tuple[Image, ...]:
 
 
 def _in_elements(markup: Markup) -> Iterator[Image]:
-    for element in markup.elements:
+    shown = [*markup.having("src"), *markup.having("background")]
+    for element in sorted(shown, key=lambda element: element.start):
         if element.name == "img" or (element.name == "input" and element.get("type") == "image"):
             yield from _image(element)
         elif element.name in _FILLS:
             yield from _background(element.attributes.get("src"))
-        elif element.inner_end - element.inner_start > len("background="):
+        else:
             yield from _background(element.attributes.get("background"))
 
 
@@ -50,10 +51,21 @@ def _background(attribute: Attribute | None) -> Iterator[Image]:
 
 
 def _in_styles(markup: Markup) -> Iterator[Image]:
-    for declaration, _ in markup.declarations():
+    for declaration in _naming_addresses(markup):
         if declaration.name in _BACKGROUNDS:
             for reference in urls(declaration):
                 yield Image(reference, None, "background", field="body")
+
+
+def _naming_addresses(markup: Markup) -> Iterator[Declaration]:
+    """Yield the declarations of style blocks and style attributes in which there is an address at all."""
+    for sheet in markup.sheets:
+        if "url(" in sheet.passage.text.lower():
+            for rule in sheet.rules:
+                yield from rule.declarations
+    for element in markup.having("style"):
+        if "url(" in element.document.text[element.inner_start : element.inner_end].lower():
+            yield from markup.inline[element]
 
 
 def urls(declaration: Declaration) -> Iterator[Passage]:

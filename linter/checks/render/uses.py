@@ -99,34 +99,30 @@ class Plan:
                         yield from self._placed(rule.declarations, self._hits(rule.declarations), None)
 
     def _in_elements(self, markup: Markup) -> Iterator[Use]:
-        for element in markup.elements:
-            if element.conditional is not None and element.outlook_only:
-                continue
-            spared = _OUTLOOK if element.conditional is not None else _NONE
-            for feature in self._elements.get(element.name, ()):
-                if _is_such(element, feature):
-                    span = element.document.span(element.start + 1, element.start + 1 + len(element.name))
-                    yield Use(feature, f"<{element.name}>", span, spared)
-            if element.inner_start == element.inner_end:
-                continue
-            attributes = element.attributes
-            for name in self._attributes.keys() & attributes.keys():
-                feature = self._attributes[name]
-                if (not feature.elements or element.name in feature.elements) and _fits(feature, attributes[name].text):
-                    yield Use(feature, f"{name}=", attributes[name].span, spared | _by_color(feature, element, ()))
-            style = attributes.get("style")
-            if style is not None:
-                hits = self._hits_in_style(style.text, element, markup)
-                if hits:
-                    declarations = markup.inline[element]
-                    for use in self._placed(declarations, hits, element):
-                        if not use.feature.elements or element.name in use.feature.elements:
-                            yield use._replace(spared=use.spared | spared)
+        for name, features in self._elements.items():
+            for element in markup.named(name):
+                for feature in features:
+                    if _is_such(element, feature) and not element.outlook_only:
+                        span = element.document.span(element.start + 1, element.start + 1 + len(element.name))
+                        yield Use(feature, f"<{element.name}>", span, _outside(element))
+        for name, feature in self._attributes.items():
+            for element in markup.having(name):
+                attribute = element.attributes[name]
+                if _is_for(element, feature) and _fits(feature, attribute.text):
+                    yield Use(feature, f"{name}=", attribute.span, _outside(element) | _by_color(feature, element, ()))
+        for element in markup.having("style"):
+            hits = self._hits_in_style(element, markup)
+            if hits and not element.outlook_only:
+                for use in self._placed(markup.inline[element], hits, element):
+                    if _is_for(element, use.feature):
+                        yield use._replace(spared=use.spared | _outside(element))
 
-    def _hits_in_style(self, text: str, element: Element, markup: Markup) -> tuple[_Hit, ...]:
+    def _hits_in_style(self, element: Element, markup: Markup) -> tuple[_Hit, ...]:
+        attribute = element.attributes["style"]
+        text = element.document.text[attribute.value_start : attribute.value_end]
         known = self._styles.get(text)
         if known is None:
-            known = self._hits(markup.inline.get(element, ()))
+            known = self._hits(markup.inline[element])
             if len(self._styles) < 5000:
                 self._styles[text] = known
         return known
@@ -227,6 +223,15 @@ def _by_color(feature: Feature, element: Element | None, declarations: Sequence[
         style = element.get("style") or ""
         colored = "bgcolor" in element.attributes or "background-color" in style
     return _EVERYBODY if colored else _NONE
+
+
+def _outside(element: Element) -> frozenset[str]:
+    """Return classic Outlook if the element stands in a comment that hides it from there."""
+    return _NONE if element.conditional is None else _OUTLOOK
+
+
+def _is_for(element: Element, feature: Feature) -> bool:
+    return not element.outlook_only and (not feature.elements or element.name in feature.elements)
 
 
 def _is_such(element: Element, feature: Feature) -> bool:
