@@ -142,6 +142,7 @@ def _file_name(name: str, draft: Any) -> str:
         return name
     if name == "eml":
         return "example.eml"
+    draft = _text(draft)
     if not isinstance(draft, str):
         return f"example.{name}.yaml"
     body = draft.split("\n---", 1)[-1] if draft.startswith("---") else draft
@@ -163,11 +164,20 @@ def _write(root: Path, path: str, content: Any) -> None:
             raise ExampleError(f"there is no “{content['copy']}” to copy: name a file of the sample `brand/`")
         shutil.copyfile(source, target)
         return
+    content = _text(content)
     if not isinstance(content, str):
         import yaml
 
         content = yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=1000)
     target.write_text(content, encoding="utf-8", newline="")
+
+
+def _text(content: Any) -> Any:
+    """Return a long text written short: `{repeat: {text: …, times: 900, before: …, after: …}}`; all else as it is."""
+    if not isinstance(content, dict) or set(content) != {"repeat"}:
+        return content
+    parts = content["repeat"]
+    return str(parts.get("before", "")) + str(parts["text"]) * int(parts["times"]) + str(parts.get("after", ""))
 
 
 def _draw(

@@ -37,7 +37,8 @@ def gmail_clip(draft: Draft, context: Context, options: Clip) -> Iterator[Findin
     cut = min(len(shown.decode("utf-8", "ignore")), len(text) - 1)
     values = {"size": draft.size // _KILOBYTE, "limit": options.bytes // _KILOBYTE, "parts": _heaviest(markup, text)}
     line_end = text.find("\n", cut)
-    yield Finding(markup.document.span(cut, min(len(text) if line_end < 0 else line_end, cut + 80)), values, "body")
+    span = markup.document.span(cut, min(len(text) if line_end < 0 else line_end, cut + 80))
+    yield Finding(span, values, "body", variant=None if values["parts"] else "copy")
 
 
 def _heaviest(markup: Markup, text: str) -> str:
