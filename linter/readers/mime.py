@@ -18,7 +18,8 @@ _LINE_END = re.compile(r"\r\n|\n|\r|\Z")
 _NAME = re.compile(r"([!-9;-~]{1,200})[ \t]*:[ \t]*")
 _WORD = re.compile(r"=\?([\w.:-]{1,60})(?:\*[\w-]{0,40})?\?([bBqQ])\?([^?\r\n]*)\?=")
 _TYPE = re.compile(r"\s*([\w.+-]+/[\w.+-]+)")
-_PARAMETER = re.compile(r';\s*([\w.-]+)(?:\*\d{0,3}\*?)?\s*=\s*(?:"((?:[^"\\]|\\.)*+)"|([^;\s]*))')
+_PARAMETER = re.compile(r';\s*([\w.-]+)((?:\*\d{0,3})?\*)?\s*=\s*(?:"((?:[^"\\]|\\.)*+)"|([^;\s]*))')
+_EXTENDED = re.compile(r"[^']*'[^']*'(.*)", re.S)
 
 
 @dataclass(slots=True, eq=False)
@@ -53,7 +54,8 @@ class Part:
         declared = self.headers.get(header)
         for found in _PARAMETER.finditer(declared.text) if declared is not None else ():
             if found[1].lower() == name:
-                return re.sub(r"\\(.)", r"\1", found[2]) if found[2] is not None else found[3]
+                value = re.sub(r"\\(.)", r"\1", found[3]) if found[3] is not None else found[4]
+                return _extended(value) if found[2] else value
         return None
 
     def leaves(self) -> Iterator[Part]:
@@ -89,6 +91,14 @@ def read_parts(source: Source) -> Part:
             part.parts.append(inner)
             waiting.append((inner, depth + 1))
     return message
+
+
+def _extended(value: str) -> str:
+    """Return a parameter's value without its character set and language (RFC 2231, 4)."""
+    from urllib.parse import unquote
+
+    marked = _EXTENDED.match(value)
+    return unquote(marked[1]) if marked else value
 
 
 def _part(source: Source, start: int, end: int) -> Part:

@@ -167,6 +167,14 @@ def test_a_message_whose_boundary_never_ends_is_read_to_its_end() -> None:
     assert field(read("a.eml", data, "email"), "body") == "Hello"
 
 
+def test_a_boundary_may_name_its_character_set() -> None:
+    head = b"Content-Type: multipart/mixed; boundary*=\"us-ascii'en'a%20b\"\n\n"
+    draft = read(
+        "a.eml", head + b"--a b\nContent-Type: text/plain; charset*=us-ascii''utf-8\n\nCaf\xc3\xa9\n--a b--", "email"
+    )
+    assert field(draft, "body") == "Café"
+
+
 def test_a_message_without_text_says_so() -> None:
     draft = read("a.eml", b"Subject: x\nContent-Type: application/pdf\n\n%PDF", "email")
     assert [problem.rule for problem in draft.problems] == ["draft/unreadable"]
