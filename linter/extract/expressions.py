@@ -41,35 +41,33 @@ _SYNTAX: dict[str, Syntax] = {
     "{!": "salesforce",
 }
 
+# Patterns stay text until one is needed (`re` keeps what it has compiled): most drafts know one notation only, and
+# every one compiled at the top would be paid at each start.
 _PATH = r"[@$]?[\w-]+(?:(?:\.|/)[\w$@-]+|\[(?:\d+|\"[^\"]*\"|'[^']*')\])*"
 _STRING = r"\"[^\"]*\"|'[^']*'"
-_NAME = re.compile(rf"\$?\{{?({_PATH})\}}?")
-_STRINGS = re.compile(_STRING)
+_NAME = rf"\$?\{{?({_PATH})\}}?"
 # `| default: "there"`, `| default('there', true)`, `|default:'there'`
-_FILTER = re.compile(rf"\|\s*([\w.-]+)\s*[:(]?\s*(?:({_STRING})|(-?[\d.]+))?")
-_DEFAULTS = frozenset(["default", "fallback", "default_if_none", "d", "coalesce", "if_empty", "ifempty"])
-_OR = re.compile(rf"\b(?:or|else)\s+({_STRING})|(?:\|\||\?\?)\s*({_STRING})")
-_CALL = re.compile(r"([\w.]+)\s*\(\s*(.*)\)\s*\Z", re.S)
+_FILTER = rf"\|\s*([\w.-]+)\s*[:(]?\s*(?:({_STRING})|(-?[\d.]+))?"
+# Filters and functions whose text stands in for a missing value, by the names that template languages give them.
+_DEFAULTS = frozenset(
+    {"default", "fallback", "default_if_none", "d", "coalesce", "if_empty", "ifempty", "ifnull", "nullvalue"}
+    | {"blankvalue", "personalization_token"}
+)
+_OR = rf"\b(?:or|else)\s+({_STRING})|(?:\|\||\?\?)\s*({_STRING})"
+_CALL = r"(?s)([\w.]+)\s*\(\s*(.*)\)\s*\Z"
 # Marketo `lead.First Name:default=there`, Mailjet `var:name:"there"`
-_MARKETO = re.compile(r"([\w. -]+?):default=(.*)\Z", re.S)
-_MAILJET = re.compile(rf"(?:var|data|mj):([\w.-]+)(?::({_STRING}|[^\s|]*))?\Z")
+_MARKETO = r"(?s)([\w. -]+?):default=(.*)\Z"
+_MAILJET = rf"(?:var|data|mj):([\w.-]+)(?::({_STRING}|[^\s|]*))?\Z"
 _INCLUDES = frozenset(
-    [
-        "include",
-        "render",
-        "import",
-        "extends",
-        "layout",
-        "partial",
-        "section",
-        "from",
-        "include_relative",
-        "module",
-        "content_block",
-    ]
+    {"include", "render", "import", "extends", "layout", "partial", "section", "from", "include_relative", "module"}
+    | {"content_block"}
+)
+_AMPSCRIPT_INCLUDES = frozenset(
+    {"contentblockbykey", "contentblockbyname", "contentblockbyid", "contentarea", "contentareabyname"}
+    | {"treatascontent"}
 )
 _DLT = frozenset({"var", "numeric", "alphanumeric", "url", "urlott", "cbn", "email"})
-_HANDLEBARS = re.compile(rf"([\w.-]+)\s+(\(?(?:{_STRING}|{_PATH}).*)\Z", re.S)
+_HANDLEBARS = rf"(?s)([\w.-]+)\s+(\(?(?:{_STRING}|{_PATH}).*)\Z"
 
 
 @lru_cache(maxsize=4096)
@@ -119,43 +117,37 @@ def _braces(content: str, text: str) -> Tag:
 
 
 def _condition(text: str) -> str | None:
-    found = _NAME.search(_STRINGS.sub("", text))
+    found = re.search(_NAME, re.sub(_STRING, "", text))
     return found[1] if found else None
 
 
 def _value(content: str, syntax: Syntax) -> Tag:
     """Take apart what puts a value in: `name | filter: 'x'`, `function(name, 'x')`, `helper name "x"`."""
-    marketo = _MARKETO.match(content)
+    marketo = re.match(_MARKETO, content)
     if marketo:
         return Tag("variable", syntax, marketo[1].strip(), fallback=marketo[2].strip())
     head, _, tail = _split_filters(content)
-    filters = tuple(found[1] for found in _FILTER.finditer(tail))
-    fallback = next(
-        (
-            unquoted(found[2] or found[3])
-            for found in _FILTER.finditer(tail)
-            if found[1] in _DEFAULTS and (found[2] or found[3])
-        ),
-        None,
-    )
-    mailjet = _MAILJET.match(head)
+    applied = list(re.finditer(_FILTER, tail))
+    filters = tuple(found[1] for found in applied)
+    stand_ins = (found[2] or found[3] for found in applied if found[1] in _DEFAULTS)
+    fallback = next((unquoted(text) for text in stand_ins if text), None)
+    mailjet = re.match(_MAILJET, head)
     if mailjet:
-        return Tag(
-            "variable", syntax, mailjet[1], None, filters, fallback or (unquoted(mailjet[2]) if mailjet[2] else None)
-        )
-    alternative = _OR.search(head)
+        own = unquoted(mailjet[2]) if mailjet[2] else None
+        return Tag("variable", syntax, mailjet[1], None, filters, fallback or own)
+    alternative = re.search(_OR, head)
     if alternative:
         fallback = fallback or unquoted(alternative[1] or alternative[2])
-    call = _CALL.match(head)
+    call = re.match(_CALL, head)
     if call:
         return _called(call[1], call[2], syntax, filters, fallback)
-    helper = None if alternative or " if " in head else _HANDLEBARS.match(head)
+    helper = None if alternative or " if " in head else re.match(_HANDLEBARS, head)
     if helper and syntax == "braces":
         return _called(helper[1], helper[2], syntax, filters, fallback)
     lookup = re.match(rf"\|\s*lookup\s*:\s*({_STRING})", tail)
     if lookup:
         return Tag("variable", syntax, unquoted(lookup[1]), None, filters, fallback)
-    name = _NAME.match(head)
+    name = re.match(_NAME, head)
     return Tag("variable", syntax, name[1] if name else None, None, filters, fallback)
 
 
@@ -169,28 +161,23 @@ def _split_filters(content: str) -> tuple[str, str, str]:
 
 def _called(function: str, arguments: str, syntax: Syntax, filters: tuple[str, ...], fallback: str | None) -> Tag:
     """A function or helper: its value is its first argument that names something, its last string what stands in."""
-    strings = [unquoted(found[0]) for found in _STRINGS.finditer(arguments)]
+    strings = [unquoted(found[0]) for found in re.finditer(_STRING, arguments)]
     name = _condition(arguments)
     if name is None and strings:
         name = strings.pop(0)
-    low = function.lower()
-    if (
-        fallback is None
-        and strings
-        and (low in _DEFAULTS or low in ("personalization_token", "blankvalue", "nullvalue", "ifnull"))
-    ):
+    if fallback is None and strings and function.lower() in _DEFAULTS:
         fallback = strings[-1]
     return Tag("variable", syntax, name, None, (function, *filters), fallback)
 
 
 def _tag(text: str) -> Tag:
     content = text[2 : text.find("%}", 2)].strip("-+~ \t\r\n")
-    word, _, rest = content.partition(" ")
-    word = word.strip()
+    word, *others = content.split(maxsplit=1) or [""]
+    rest = others[0] if others else ""
     if word.startswith("#") or word == "comment":
         return Tag("comment", "tag")
     kind: Kind = "include" if word in _INCLUDES else "logic"
-    found = _STRINGS.search(rest) if kind == "include" else None
+    found = re.search(_STRING, rest) if kind == "include" else None
     return Tag(kind, "tag", unquoted(found[0]) if found else _condition(rest), word)
 
 
@@ -212,26 +199,15 @@ def _percent(text: str) -> Tag:
     if not text.startswith("%%="):
         return Tag("variable", "percent", text[2:-2])
     content = text[3:-3].strip()
-    call = _CALL.match(content)
-    if call and call[1].lower() in (
-        "contentblockbykey",
-        "contentblockbyname",
-        "contentblockbyid",
-        "contentarea",
-        "treatascontent",
-    ):
+    call = re.match(_CALL, content)
+    if call and call[1].lower() in _AMPSCRIPT_INCLUDES:
         return Tag("include", "percent", unquoted(call[2].strip()), "include")
     found = re.search(rf"@(\w+)|\[([^\]]+)\]|\(\s*([A-Za-z_]\w*)\s*[,)]|AttributeValue\(\s*({_STRING})", content)
     name = next((group for group in found.groups() if group), None) if found else None
-    filled = re.search(rf"(?:IIF|IsNull|Empty).*,\s*({_STRING})", content, re.S | re.I)
-    return Tag(
-        "variable",
-        "percent",
-        unquoted(name) if name else None,
-        None,
-        (call[1],) if call else (),
-        unquoted(filled[1]) if filled else None,
-    )
+    guarded = re.search(r"(?i)\b(?:empty|isnull)\b", content)
+    stands_in = re.search(_STRING, content) if guarded else None
+    fallback = unquoted(stands_in[0]) if stands_in else None
+    return Tag("variable", "percent", unquoted(name) if name else None, None, (call[1],) if call else (), fallback)
 
 
 def _script(text: str) -> Tag:
@@ -239,13 +215,12 @@ def _script(text: str) -> Tag:
     if sign == "#" or text.startswith("<%--"):
         return Tag("comment", "script")
     if sign == "@" or re.match(r"(?:include|render|partial)\b", content):
-        found = _STRINGS.search(content)
+        found = re.search(_STRING, content)
         return Tag("include", "script", unquoted(found[0]) if found else None, "include")
     if sign in "=-":
         return _value(content.strip(), "script")
-    return Tag(
-        "logic", "script", _condition(content.partition(" ")[2]), content.split(maxsplit=1)[0] if content else None
-    )
+    words = content.split(maxsplit=1)
+    return Tag("logic", "script", _condition(words[-1]) if len(words) > 1 else None, words[0] if words else None)
 
 
 def _dollar(content: str) -> Tag:

@@ -84,23 +84,6 @@ def _of(field: str | None, passage: Passage) -> list[Variable]:
 
 # What opens a block that `end…` or `/…` closes.
 _CONDITIONS = frozenset(
-    [
-        "if",
-        "ifnot",
-        "unless",
-        "for",
-        "case",
-        "capture",
-        "tablerow",
-        "block",
-        "macro",
-        "call",
-        "filter",
-        "autoescape",
-        "with",
-        "interested",
-        "group",
-        "raw",
-        "verbatim",
-    ]
+    {"if", "ifnot", "unless", "for", "case", "capture", "tablerow", "block", "macro", "call", "filter"}
+    | {"autoescape", "with", "interested", "group", "raw", "verbatim"}
 )

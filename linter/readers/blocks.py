@@ -10,27 +10,25 @@ from typing import NamedTuple
 
 from linter.draft import Problem
 from linter.extract.expressions import Tag, parse
-from linter.readers.templates import RAW, places
+from linter.readers.scanner import RAW
+from linter.readers.templates import places
 from linter.source import Expression, Passage
 
 # Tags that always need their end. Others (`set`, `block`, a team's own) do only where such an end occurs at all.
 _ALWAYS_CLOSED = frozenset(
-    ["if", "unless", "for", "case", "capture", "tablerow", "macro", "autoescape", "ifchanged", "raw", "verbatim"]
+    {"if", "unless", "for", "case", "capture", "tablerow", "macro", "autoescape", "ifchanged", "raw"} | {"verbatim"}
 )
 _MAILCHIMP_BLOCKS = frozenset({"IF", "IFNOT", "INTERESTED", "GROUP", "FEED", "FEEDBLOCK"})
 
-_NEVER_CLOSED = re.compile(
-    r"""(?P<braces>\{\{\{?(?=[~-]?\s*[\w\#/^>&$@"'!]))
+_NEVER_CLOSED = r"""(?x)(?P<braces>\{\{\{?(?=[~-]?\s*[\w\#/^>&$@"'!]))
     |(?P<tag>\{%(?=[-+]?\s*[A-Za-z]))
     |(?P<script><%=)
     |(?P<function>%%=(?=\s*\w+\())
     |(?P<block>%%\[)
     |(?P<percent>(?<![\d%])%%(?=[A-Za-z_]\w{0,60}%(?!%)))
     |(?P<mailchimp>\*\|(?=[A-Z][A-Z0-9_:]{2,}))
-    |(?P<dollar>\$\{(?=[A-Za-z_]))""",
-    re.X,
-)
-_SINGLE = re.compile(r"(?<!\{)\{[ \t]*([A-Za-z_][\w.]{0,60})[ \t]{0,5}\}\}")
+    |(?P<dollar>\$\{(?=[A-Za-z_]))"""
+_SINGLE = r"(?<!\{)\{[ \t]*([A-Za-z_][\w.]{0,60})[ \t]{0,5}\}\}"
 _LONGEST_SINGLE = 80
 _CLOSERS = {
     "braces": "}}",
@@ -42,8 +40,8 @@ _CLOSERS = {
     "mailchimp": "|*",
     "dollar": "}",
 }
-_FIRST_WORD = re.compile(r"[ \t]*[^\s<>\"'&,;|}]{0,60}(?:[ \t]*\})?")
-_QUOTE = re.compile(r"[\"']")
+_FIRST_WORD = r"[ \t]*[^\s<>\"'&,;|}]{0,60}(?:[ \t]*\})?"
+_QUOTE = r"[\"']"
 
 
 class _Open(NamedTuple):
@@ -75,7 +73,7 @@ def _raw_parts(known: list[tuple[int, int, Expression, Tag]], length: int) -> li
     """Return the stretches that `{% raw %}` shows as they stand."""
     parts: list[tuple[int, int]] = []
     for index, (_, end, expression, _tag) in enumerate(known):
-        if RAW.match(expression.text):
+        if re.match(RAW, expression.text):
             parts.append((end, known[index + 1][0] if index + 1 < len(known) else length))
     return parts
 
@@ -84,17 +82,17 @@ def _never_closed(passage: Passage, raw: list[tuple[int, int]]) -> Iterator[Prob
     text = passage.text
     at = 0
     for start in places(text):
-        found = _NEVER_CLOSED.match(text, start) if start >= at else None
+        found = re.compile(_NEVER_CLOSED).match(text, start) if start >= at else None
         if found is None or _within(raw, start):
             continue
-        word = _FIRST_WORD.match(text, found.end())
+        word = re.compile(_FIRST_WORD).match(text, found.end())
         at = word.end() if word else found.end()
         shown = text[start:at].rstrip()
         closer = "}}}" if found[0] == "{{{" else _CLOSERS[found.lastgroup or "braces"]
         yield _problem(passage, start, start + len(shown), f"“{shown}” is never closed; add {closer} where it ends")
     for end in places(text, ("}}",)):
         start = text.rfind("{", max(0, end - _LONGEST_SINGLE), end)
-        found = _SINGLE.match(text, start, end + 2) if start >= 0 else None
+        found = re.compile(_SINGLE).match(text, start, end + 2) if start >= 0 else None
         if found is not None and not _within(raw, start):
             message = f"“{found[0]}” begins with one brace and ends with two; write {{{{ {found[1]} }}}}"
             yield _problem(passage, start, end + 2, message)
@@ -122,7 +120,7 @@ def _fault(text: str, tag: Tag) -> str | None:
 
 def _open_quote(text: str) -> bool:
     inside: str | None = None
-    for found in _QUOTE.finditer(text):
+    for found in re.finditer(_QUOTE, text):
         if inside is None:
             inside = None if text[found.start() - 1].isalnum() else found[0]
         elif found[0] == inside:

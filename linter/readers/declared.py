@@ -5,32 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from linter.document import Node
 from linter.draft import Field, Image, Link
 from linter.readers.sender import shown_name
 from linter.readers.templates import mask
 from linter.source import Passage
 
+if TYPE_CHECKING:
+    from linter.document import Node
+
 _TEXTS = frozenset(
-    [
-        "subject",
-        "preheader",
-        "from",
-        "title",
-        "headline",
-        "headlines",
-        "description",
-        "descriptions",
-        "header",
-        "body",
-        "footer",
-        "script",
-        "path",
-        "small_print",
-        "call_to_action",
-        "suggestions",
-    ]
+    {"subject", "preheader", "from", "title", "headline", "headlines", "description", "descriptions"}
+    | {"header", "body", "footer", "script", "path", "small_print", "call_to_action", "suggestions"}
 )
 _LINKS = frozenset({"link", "links", "qr"})
 _PICTURES = frozenset({"media", "image", "assets"})

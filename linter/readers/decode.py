@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import re
-
 from linter.readers.file import unreadable
 from linter.source import FILLER, FILLER_START, Source
 
@@ -18,29 +15,10 @@ _BYTE_ORDER_MARKS = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
-_DECLARED = re.compile(
-    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})|<\?xml[^>]{0,100}?encoding=["']([\w.:-]{1,40})""", re.I
-)
-_DECLARED_WITHIN = 4096
 _BINARY = "This is not a text file: it contains binary data. Save the draft as plain text in UTF-8."
 _SAMPLE = 65_536
 # Of the control characters, text uses tab, line ends, form feed and (in some mail encodings) escape.
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\x1b") | {0x7F})
-# Python knows codecs that are no encodings of text (`punycode`, `unicode_escape`); these are what mail and web use.
-_CHARSET = re.compile(
-    r"(?:utf-?8|us-ascii|ascii|latin-?1|iso-?8859-?\d{1,2}|(?:windows|cp)-?12\d\d|koi8-[ru]|mac(?:intosh|-?roman)"
-    r"|shift[_-]?jis|sjis|euc-(?:jp|kr)|ks_c_5601-1987|cp9\d\d|gb2312|gbk|gb18030|hz-gb-2312|big5(?:-?hkscs)?"
-    r"|iso-2022-(?:jp|kr)(?:-\d)?|utf-?7|utf-?16(?:[lb]e|-[lb]e)?|tis-620)",
-    re.I,
-)
-# What browsers and mail programs take these names for (WHATWG Encoding Standard, section 4.2).
-_READ_AS = {
-    "iso-8859-1": "cp1252",
-    "latin1": "cp1252",
-    "gb2312": "gb18030",
-    "ks_c_5601-1987": "cp949",
-    "utf-16": "utf-16-le",
-}
 _MAGIC = (
     (b"%PDF-", "a PDF"),
     (b"\x89PNG", "a PNG picture"),
@@ -52,18 +30,6 @@ _MAGIC = (
     (b"\x1f\x8b", "a compressed file"),
     (b"{\\rtf", "a rich-text (RTF) document"),
 )
-
-
-def charset(name: str) -> str | None:
-    """Return Python's name for a declared encoding of text; None for any other."""
-    if not _CHARSET.fullmatch(name):
-        return None
-    import codecs
-
-    try:
-        return codecs.lookup(_READ_AS.get(name.lower(), name)).name
-    except LookupError:
-        return None
 
 
 def decode(path: str, data: bytes, *, bytewise: bool = False) -> Source:
@@ -101,7 +67,11 @@ def _decoded(path: str, data: bytes, bytewise: bool) -> tuple[str, str, bool]:
     try:
         return data.decode(), "utf-8", False
     except UnicodeDecodeError:
-        return (data.decode("latin-1"), "latin-1", False) if bytewise else (*_not_utf8(data), False)
+        if bytewise:
+            return data.decode("latin-1"), "latin-1", False
+    from linter.readers.charsets import decode_other
+
+    return (*decode_other(data), False)
 
 
 def _with_nulls(path: str, data: bytes) -> tuple[str, str, bool]:
@@ -119,20 +89,3 @@ def _refuse_binary(path: str, data: bytes) -> None:
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
     if controls * 20 > len(sample):
         raise unreadable(path, _BINARY)
-
-
-def _not_utf8(data: bytes) -> tuple[str, str]:
-    declared = _DECLARED.search(data, 0, _DECLARED_WITHIN)
-    if declared:
-        name = charset((declared[1] or declared[2]).decode("ascii"))
-        with contextlib.suppress(ValueError):
-            if name is not None:
-                return data.decode(name), name
-    damaged = data.decode("utf-8", "replace")
-    wrong = damaged.count("\ufffd")
-    if sum(character > "\x7f" for character in damaged) > 2 * wrong:
-        return damaged, "utf-8"
-    try:
-        return data.decode("cp1252"), "cp1252"
-    except UnicodeDecodeError:
-        return data.decode("latin-1"), "latin-1"

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from linter.document import Fault, Node, load_front_matter
 from linter.draft import Problem
 from linter.source import Passage, Source
 
-_LOOKS_LIKE_A_KEY = re.compile(r"---[ \t]*(?:\r\n|\r|\n)\s*[\w-]+[ \t]*:(?:\s|$)")
+if TYPE_CHECKING:
+    from linter.document import Fault, Node
+
+_LOOKS_LIKE_A_KEY = r"---[ \t]*(?:\r\n|\r|\n)\s*[\w-]+[ \t]*:(?:\s|$)"
 
 
 class FrontMatter(NamedTuple):
@@ -28,10 +30,13 @@ def read_front_matter(source: Source) -> FrontMatter:
     """Return the front matter of a file; a line of `---` at the top that starts no list of names is none."""
     if not source.text.startswith("---"):
         return NOTHING
+    from linter.document import load_front_matter
     from linter.schema import validate
 
     found = load_front_matter(_masked(source, max(0, source.text.find("\n---", 3))))
-    if found is None or not (isinstance(found.node and found.node.value, dict) or _LOOKS_LIKE_A_KEY.match(source.text)):
+    if found is None or not (
+        isinstance(found.node and found.node.value, dict) or re.match(_LOOKS_LIKE_A_KEY, source.text)
+    ):
         return NOTHING
     end = found.end
     while source.text.startswith(("\n", "\r"), end):

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from linter.document import Node
 from linter.draft import Ignore, Problem
 from linter.source import Passage
+
+if TYPE_CHECKING:
+    from linter.document import Node
 
 _COMMENT = re.compile(r"<!--[ \t\r\n]*+msglint-ignore(-next-line)?(?![\w-])((?:[^-<]|-(?!->)|<(?!!--))*+)-->")
 _RULES = re.compile(r"\s*+([^:]*+)(?::\s*+(.*))?", re.S)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from linter.readers.decode import charset
+from linter.readers.charsets import charset
 from linter.readers.transfer import Octets, quoted, unbase64
 from linter.source import Passage, PassageBuilder, Source
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from linter.readers.decode import charset
+from linter.readers.charsets import charset
 from linter.source import Passage, PassageBuilder, Piece, Source
 
 _QUOTED = re.compile(
