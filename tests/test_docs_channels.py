@@ -78,3 +78,14 @@ def test_a_channel_of_your_own(tmp_path: Path) -> None:
 def test_the_table_is_that_of_the_data() -> None:
     with_table = runpy.run_path(str(TOP / "scripts/write_channel_table.py"))["with_table"]
     assert with_table(TEXT) == TEXT
+
+
+def test_variables_with_a_longest_value_or_a_format(tmp_path: Path) -> None:
+    files = {
+        "brand/brand.yaml": "name: Acme Outdoor\n" + section("What counts how"),
+        "a.tweet": "{{ first_name }}: {{ order }} until {{ ends }}" + "x" * 229 + "\n",
+    }
+    (violation,) = report(tmp_path, files, "length/too-long").violations
+    assert violation.message.startswith(
+        "This tweet can get 1 character too long: 238 as written, up to 281 with the longest first_name, order and ends"
+    )

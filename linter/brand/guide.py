@@ -264,9 +264,13 @@ def _cadence(node: Node) -> Cadence:
 
 
 def _variable(name: str, entry: Node) -> Variable:
-    longest, required = text_of(entry.get("longest")), entry.get("fallback_required")
-    span = entry.key or entry.span
-    return Variable(name, longest.value if longest else None, bool(required is not None and required.value), span)
+    longest, form, required = (entry.get(key) for key in ("longest", "format", "fallback_required"))
+    value = longest.string if longest is not None else None
+    if value is None and form is not None and form.string is not None:
+        from linter.measure.formats import longest as longest_of
+
+        value = longest_of(form.string)
+    return Variable(name, value, bool(required is not None and required.value), entry.key or entry.span)
 
 
 def _persona(name: str, entry: Node) -> Persona:

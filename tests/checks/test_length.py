@@ -58,7 +58,10 @@ def test_threads_counts_emoji_as_bytes_and_hashtags(tmp_path: Path) -> None:
         "This Threads post is 4 characters too long: 504 where 500 is the limit of Threads (an emoji counts 4 or more)"
     )
     (tags,) = violations(tmp_path, {"a.threads.txt": "New tents #tents #camping\n"}, "truncated")
-    assert (tags.span.begin, tags.message) == ((1, 18), "This Threads post has 2 hashtags, and Threads shows 1")
+    assert (tags.span.begin, tags.message) == (
+        (1, 18),
+        "This Threads post has 2 hashtags, and 1 is all that Threads shows",
+    )
 
 
 def test_buttons_are_counted_and_measured(tmp_path: Path) -> None:
@@ -130,6 +133,10 @@ def test_an_sms_over_the_usual_number_of_segments_says_where_the_next_begins(tmp
         "This SMS takes 4 segments where 3 are the limit of good practice: 460 characters, 153 to a segment"
     )
     assert [(related.message, related.span.begin) for related in found.related] == [("segment 4 starts here", (1, 460))]
+
+
+def test_a_receipt_may_take_more_segments(tmp_path: Path) -> None:
+    assert violations(tmp_path, {"a.sms": f"---\nkind: transactional\n---\n{'a' * 460}\n"}, "segments") == []
 
 
 def test_a_curly_quote_costs_a_segment_and_has_a_safe_fix(tmp_path: Path) -> None:

@@ -45,9 +45,9 @@ def _judged(found: Measured, part: Part, decided: set[str]) -> bool:
 
 
 def _others(cut: list[Measured], worst: Measured) -> str:
-    """Return `, ... 49` for the further devices that cut the part."""
+    """Return `; after 49 by ...` for the further devices that cut the part."""
     named = [
-        f"{found.limit.by} {found.limit.max:,}"
+        f"after {found.limit.max:,} by {found.limit.by}"
         for found in cut
         if found is not worst and found.limit.unit == worst.limit.unit
     ]
