@@ -153,7 +153,7 @@ def _check_draft(run: _Run, draft: Draft) -> None:
     campaign = run.project.campaign(draft.campaign)
     context = Context(run.project, run.project.brand, campaign, (draft,), run.notices)
     for rule in run.ruleset.on(draft.path):
-        if rule.check == _OWN or not _possible(rule, context) or not rule.when.covers(draft):
+        if rule.check == _OWN or not _possible(rule, context) or not _covers(rule, draft):
             continue
         bound = _bind(run, rule)
         if bound is None or bound[0].scope != "draft":
@@ -170,7 +170,7 @@ def _check_campaign(run: _Run, folder: str | None, drafts: tuple[Draft, ...]) ->
     for rule in run.ruleset.on(where):
         if rule.check == _OWN:
             continue
-        covered = tuple(draft for draft in drafts if rule.when.covers(draft))
+        covered = tuple(draft for draft in drafts if _covers(rule, draft))
         context = Context(run.project, run.project.brand, campaign, covered, run.notices, rule.when.fields)
         if not covered or not _possible(rule, context):
             continue
@@ -178,6 +178,15 @@ def _check_campaign(run: _Run, folder: str | None, drafts: tuple[Draft, ...]) ->
         if bound is None or bound[0].scope != "campaign":
             continue
         run.violations += _findings(run, rule, where, partial(bound[0].function, context, bound[1]))
+
+
+def _covers(rule: Rule, draft: Draft) -> bool:
+    """Whether a rule looks at a draft, as to its channel, language and kind, and to whether it makes an offer."""
+    if not rule.when.covers(draft) or rule.when.offer is None:
+        return rule.when.covers(draft)
+    from linter.extract.offers.of_draft import makes_offer
+
+    return draft.fact(makes_offer) == rule.when.offer
 
 
 def _possible(rule: Rule, context: Context) -> bool:

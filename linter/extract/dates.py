@@ -130,9 +130,9 @@ def _patterns(
     weekday = rf"(?:(?P<weekday>{_choice(weekdays)})\.?,?\s?(?:\w{{1,3}}\s)?)?"
     number = r"(?<![\w.,:/])(?<![^\W\d]-)(?P<day>\d{1,2})"
     of, to = (_choice(fold_word(w) for w in data.get(key, ())) for key in ("of", "to"))
-    year = r"(?P<year>(?:19|20)\d\d)(?!\d)"
+    year = r"(?P<year>[12]\d{3})(?!\d)"
     if months:
-        month = rf"(?P<month>{_choice(months)})(?!\w)\.?"
+        month = rf"(?P<month>{_choice(months)})(?!\w)(?:\.(?=,?\s\d))?"
         ending = rf"(?:{_choice(fold_word(w) for w in data.get('endings', ()))})?"
         yield rf"{weekday}{number}{ending}\s?(?:(?:{of})\s)?{month}(?:,?\s(?:(?:{of})\s)?{year})?"
         yield rf"(?<!\w){weekday}{month}\s(?P<day>\d{{1,2}}){ending}(?![\d%:])(?:,?\s{year})?"
@@ -140,9 +140,9 @@ def _patterns(
             rf"\s?(?:-|{to})\s?(?:\w{{1,3}}\s)?\d{{1,2}}{ending}\s?(?:(?:{of})\s)?(?P<month>{_choice(months)})(?!\w)"
         )
         yield rf"(?<![\w.,:/-])(?P<day>\d{{1,2}}){ending}(?={ahead})"
-    yield r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)"
+    yield r"(?<![\d-])(?P<year>[12]\d{3})-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)"
     if order == "ymd":
-        chinese = r"(?:(?P<year>(?:19|20)\d\d)\s?年\s?)?(?<!\d)(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?[日号]?"
+        chinese = r"(?:(?P<year>[12]\d{3})\s?年\s?)?(?<!\d)(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?[日号]?"
         yield chinese + r"(?:\s?\(?(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天])\)?)?"
         yield r"(?<=[至到~-])(?P<day>\d{1,2})[日号]"
         yield r"(?<![\d月])(?P<day>\d{1,2})(?=\s?[日号]?\s?[-至到~]\s?\d{1,2}\s?[日号])"
@@ -152,7 +152,7 @@ def _patterns(
         first, second = ("month", "day") if order == "mdy" else ("day", "month")
         begin = rf"{weekday}(?<![\w/.,-])"
         figures = rf"(?P<{first}>\d{{1,2}})(?P<mark>[/.-])(?P<{second}>\d{{1,2}})(?P=mark)"
-        yield rf"{begin}{figures}(?P<year>(?:20)?\d\d)(?![\w/])"
+        yield rf"{begin}{figures}(?P<year>[12]\d{{3}}|\d\d)(?![\w/])"
         yield rf"{begin}(?P<{first}>\d{{1,2}})/(?P<{second}>\d{{1,2}})(?![\w/%])"
         if data.get("dotted"):
             yield rf"{begin}(?P<day>\d{{1,2}})\.(?P<month>\d{{2}}|\d(?=\.))\.?(?![\w%]|\s?[€₽%])"

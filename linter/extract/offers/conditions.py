@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from linter.extract.codes import codes_in
 from linter.extract.wording import wording
 
-from .goods import goods_of
+from .goods import Goods, goods_of
 from .offer import Money, Offer
 
 if TYPE_CHECKING:
@@ -37,9 +37,10 @@ def with_conditions(
     codes = codes_in(text, folded, words)
     minimums = [(m.start, money) for m in matches if m.kind == "minimum_spend" and (money := _minimum(m, plain))]
     several = len({(o.kind, o.percent, o.amount) for _, o in offers}) > 1
+    goods = [goods_of(match, plain, words, several) for match, _ in offers]
     ends = [found.end() for found in _SENTENCE_END.finditer(plain.text)]
     complete = []
-    for match, offer in offers:
+    for (match, offer), on in zip(offers, _without_sender(goods), strict=True):
         begin, end = _sentence(ends, match.start, match.end, len(plain.text))
         code = min(codes, key=lambda c: abs(c.start - offer.start), default=None)
         minimum = _nearest(minimums, match.start, begin, end, alone=len(offers) == 1)
@@ -50,11 +51,18 @@ def with_conditions(
                 offer,
                 code=code.text if code and abs(code.start - offer.start) < _NEAR else "",
                 minimum_spend=None if offer.kind == "spend_save" else minimum,
-                applies_to=goods_of(match, plain, words, several),
+                applies_to=on,
+                language=words.tag,
                 member_only=_members(words.tag).search(plain.text, begin, end) is not None,
             )
         )
     return tuple(complete)
+
+
+def _without_sender(goods: list[Goods]) -> list[tuple[str, ...]]:
+    """Return the goods of each offer; a name that opens the text is its sender's, unless others have names too."""
+    named = sum(bool(on.names) for on in goods) > 1
+    return [on.names if named or not on.opens_text else () for on in goods]
 
 
 def _minimum(match: Match, plain: Abstract) -> Money | None:

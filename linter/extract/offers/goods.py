@@ -30,18 +30,25 @@ class _Forms(NamedTuple):
     everything: frozenset[str]
 
 
-def goods_of(match: Match, plain: Abstract, words: Wording, several: bool) -> tuple[str, ...]:
-    """Return what an offer applies to, folded; empty where it says nothing or means everything.
+class Goods(NamedTuple):
+    """Names of goods, folded; none where an offer is on everything. `opens_text`: they are the text's first words."""
+
+    names: tuple[str, ...] = ()
+    opens_text: bool = False
+
+
+def goods_of(match: Match, plain: Abstract, words: Wording, several: bool) -> Goods:
+    """Return what an offer applies to.
 
     Words that only stand before the figure count as goods after a colon, or where the text makes `several` offers.
     """
     if match.kind not in _KINDS:
-        return ()
+        return Goods()
     forms = _forms(words.tag)
     if not words.spaced:
-        return _chinese(plain.text, match.start, forms)
+        return Goods(_chinese(plain.text, match.start, forms))
     after = _after(plain.text, match.end, forms, bool(words.own.get("goods", {}).get("bare")))
-    return _before(plain.text, match.start, forms, several) if after is None else after
+    return _before(plain.text, match.start, forms, several) if after is None else Goods(after)
 
 
 def _after(text: str, place: int, forms: _Forms, bare: bool) -> tuple[str, ...] | None:
@@ -69,15 +76,15 @@ def _after(text: str, place: int, forms: _Forms, bare: bool) -> tuple[str, ...] 
     return tuple(goods) or None
 
 
-def _before(text: str, place: int, forms: _Forms, several: bool) -> tuple[str, ...]:
+def _before(text: str, place: int, forms: _Forms, several: bool) -> Goods:
     clause = _CLAUSE_BEFORE.search(text, max(0, place - 60), place)
     lead = clause.group().rstrip() if clause else ""
-    if not (lead.endswith((":", "-")) or several):
-        return ()
+    if clause is None or not (lead.endswith((":", "-")) or several):
+        return Goods()
     words = [w for w in _WORD.findall(lead) if w not in forms.drop and w not in forms.intro]
     if not words or len(words) > 2 or any(w in forms.stop or w in forms.everything for w in words):
-        return ()
-    return (" ".join(words),)
+        return Goods()
+    return Goods((" ".join(words),), not text[: clause.start()].strip())
 
 
 def _chinese(text: str, place: int, forms: _Forms) -> tuple[str, ...]:

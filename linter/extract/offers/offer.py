@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal, NamedTuple
-
-if TYPE_CHECKING:
-    from linter.extract.dates import DateMention
+from typing import Literal, NamedTuple
 
 Kind = Literal["percent_off", "amount_off", "price", "buy_pay", "nth_percent_off", "spend_save", "free", "gift"]
 Limit = Literal["exact", "up_to", "from"]
@@ -47,10 +44,9 @@ class Offer:
     code: str = ""
     minimum_spend: Money | None = None
     applies_to: tuple[str, ...] = EVERYTHING
-    starts: DateMention | None = None
-    ends: DateMention | None = None
     member_only: bool = False
     figures: tuple[tuple[int, int], ...] = ()
+    language: str = ""  # of the text that makes it
 
 
 def describe(offer: Offer) -> str:

@@ -100,8 +100,7 @@ def _amounts(fixed: dict[str, Any], marks: dict[str, Mark], wording: Wording, *n
             return None
         own = quantity.currency or currency
         values[name] = None if quantity.value is None else Money(quantity.value, own)
-    was, amount = values.get("was"), values.get("amount")
-    return None if was and amount and was.value <= amount.value and "spend" not in names else values
+    return values
 
 
 def _units(fixed: dict[str, Any], match: Match, marks: dict[str, Mark], wording: Wording) -> dict[str, Any] | None:

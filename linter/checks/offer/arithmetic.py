@@ -1,0 +1,90 @@
+"""The figures of one offer add up: former price, price, percentage and saving."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from linter.checking import Context, Finding, NoOptions, check
+from linter.draft import Draft
+from linter.extract.offers import Money, money_text, same_currency
+from linter.extract.offers.of_draft import Promise, promises
+from linter.violation import Related
+
+# Further apart than this many characters, a price and a percentage belong to different things.
+_NEAR = 90
+
+
+class Fault(NamedTuple):
+    """Figures that don't add up: the offers that hold them, and what they come to."""
+
+    promises: tuple[Promise, ...]
+    variant: str | None
+    values: dict[str, str]
+
+
+@check("offer.arithmetic")
+def arithmetic(draft: Draft, context: Context, options: NoOptions) -> Iterator[Finding]:
+    """Was, now, percentage and saving of one offer come to the same."""
+    for fault in faults(draft):
+        first, *others = fault.promises
+        related = tuple(Related(other.span, "does not go with this") for other in others)
+        yield Finding(first.span, fault.values, first.text.field, related, variant=fault.variant)
+
+
+def faults(draft: Draft) -> tuple[Fault, ...]:
+    """Return the figures of a draft that don't add up."""
+    return draft.fact(_faults)
+
+
+def _faults(draft: Draft) -> tuple[Fault, ...]:
+    made = draft.fact(promises)
+    found: list[Fault] = []
+    for place, price in enumerate(made):
+        was, now = price.offer.was, price.offer.amount
+        if price.offer.kind != "price" or was is None or now is None or not same_currency(was.currency, now.currency):
+            continue
+        if was.value <= now.value:
+            values = {"was": money_text(was), "now": money_text(now)}
+            found.append(Fault((price,), "former", values))
+        else:
+            found.extend(_beside(made, place, was, now))
+    return tuple(found)
+
+
+def _beside(made: tuple[Promise, ...], place: int, was: Money, now: Money) -> Iterator[Fault]:
+    """Compare a price with the percentage and the saving next to it, unless they belong to another price."""
+    price = made[place]
+    for other in (*reversed(made[max(0, place - 2) : place]), *made[place + 1 : place + 3]):
+        if not _belongs(price, other, made) or other.offer.limit != "exact" or not other.offer.known:
+            continue
+        if other.offer.kind == "percent_off" and other.offer.percent is not None:
+            right = (was.value - now.value) / was.value * 100
+            if abs(right - other.offer.percent) >= 1:
+                values = _values(was, now, f"{other.offer.percent.normalize():f}%", f"{right:.0f}%")
+                yield Fault((other, price), None, values)
+        if other.offer.kind == "amount_off" and other.offer.amount is not None:
+            saved, right = other.offer.amount, was.value - now.value
+            slack = Decimal(1) if saved.value == saved.value.to_integral_value() else Decimal("0.01")
+            if same_currency(saved.currency, was.currency) and abs(right - saved.value) >= slack:
+                values = _values(was, now, money_text(saved), money_text(Money(right, was.currency)))
+                yield Fault((other, price), "saving", values)
+
+
+def _belongs(price: Promise, other: Promise, made: tuple[Promise, ...]) -> bool:
+    if other.text is not price.text:
+        return False
+    first, last = sorted((price.offer, other.offer), key=lambda offer: offer.start)
+    between = price.text.passage.text[first.end : last.start]
+    rivals = [r for r in made if r is not price and r.text is price.text and r.offer.kind == "price"]
+    nearer = any(_gap(rival, other) < _gap(price, other) for rival in rivals)
+    return len(between) <= _NEAR and "\n\n" not in between and not nearer
+
+
+def _gap(one: Promise, other: Promise) -> int:
+    return max(one.offer.start - other.offer.end, other.offer.start - one.offer.end, 0)
+
+
+def _values(was: Money, now: Money, found: str, right: str) -> dict[str, str]:
+    return {"was": money_text(was), "now": money_text(now), "found": found, "right": right}

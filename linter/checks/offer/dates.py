@@ -1,0 +1,152 @@
+"""The dates that a draft gives its offers are those declared, exist, and are not over when it is sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from linter.checking import Context, Finding, NoOptions, check
+from linter.document import Declared as Value
+from linter.draft import Draft
+from linter.extract.dates import DateMention, contradicts_weekday, resolve
+from linter.extract.offers import REDUCTIONS, same_promise
+from linter.extract.offers.of_draft import Text, codes, dates, promises
+from linter.extract.wordings import says
+from linter.settling import send_time
+from linter.violation import Related
+
+from .declared import Declared, declared_for
+
+# A date this close to an offer or a code, in characters, says when it holds.
+_NEAR = 160
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """A date that a draft gives its offers: the day it means, and where it stands."""
+
+    mention: DateMention
+    text: Text
+    day: date
+
+
+@check("offer.dates")
+def check_dates(draft: Draft, context: Context, options: NoOptions) -> Iterator[Finding]:
+    """A date beside an offer is its declared start or end, and falls on the weekday that is written with it."""
+    declared = declared_for(draft, context.campaign)
+    reference = _reference(draft, context, declared)
+    for mention, text in draft.fact(dates):
+        if reference and contradicts_weekday(mention, reference):
+            day = resolve(mention, reference)
+            assert day is not None
+            values = {"found": _words(text, mention), "right": _WEEKDAYS[day.weekday()]}
+            yield Finding(text.passage.span(mention.start, mention.end), values, text.field, variant="weekday")
+    for role, variant in (("end", None), ("start", "starts")):
+        limits = [one for one in declared if _limit(one, role)]
+        days = {limit.value for one in declared if (limit := _limit(one, role))}
+        for dated in _dated(draft, context, reference) if days else ():
+            if dated.mention.role != role or dated.day in days:
+                continue
+            values = {
+                "found": _words(dated.text, dated.mention),
+                "read": dated.day.isoformat(),
+                "declared": " or ".join(sorted(day.isoformat() for day in days)),
+            }
+            yield Finding(
+                dated.text.passage.span(dated.mention.start, dated.mention.end),
+                values,
+                dated.text.field,
+                tuple(one.related("ends" if role == "end" else "starts") for one in limits),
+                variant=variant,
+            )
+
+
+@check("offer.expired")
+def expired(draft: Draft, context: Context, options: NoOptions) -> Iterator[Finding]:
+    """An offer still holds on the day that its draft is sent."""
+    sent = send_time(draft, context.campaign)
+    if sent is None and draft.meta is not None and draft.meta.get("status") is not None:
+        status = draft.meta.get("status")
+        if status is not None and status.string == "sent":
+            return
+    day = sent.value.date() if sent else date.today()
+    declared = declared_for(draft, context.campaign)
+    told = False
+    for promise in draft.fact(promises):
+        meant = [one for one in declared if same_promise(promise.offer, one.offer)]
+        over = [one for one in meant if one.entry.ends and one.entry.ends.value < day]
+        current = len(over) < len(meant)
+        ends = over[0].entry.ends if over else None
+        if ends is not None and not current and not told:
+            told = True
+            related = (Related(ends.span, "ends here"), *_sending(sent))
+            yield Finding(promise.span, _when(ends.value, day), promise.text.field, related, variant=_tense(sent))
+    for dated in _dated(draft, context, day) if not told else ():
+        if dated.mention.role == "end" and dated.mention.days is None and dated.day < day:
+            span = dated.text.passage.span(dated.mention.start, dated.mention.end)
+            yield Finding(span, _when(dated.day, day), dated.text.field, _sending(sent), variant=_tense(sent))
+
+
+def _dated(draft: Draft, context: Context, reference: date | None) -> Iterator[_Dated]:
+    """Yield the dates that stand beside an offer or a code, or in a sentence about one."""
+    sent = send_time(draft, context.campaign)
+    for mention, text in draft.fact(dates):
+        floating = mention.day is None  # "until Sunday" means nothing until it is known when it is read
+        floats = floating and sent is None
+        if mention.role == "on" or reference is None or floats or not _about_offer(draft, mention, text):
+            continue
+        day = resolve(mention, sent.value.date() if sent and floating else reference)
+        if day is not None:
+            yield _Dated(mention, text, day)
+
+
+def _about_offer(draft: Draft, mention: DateMention, text: Text) -> bool:
+    sentence = _sentence(text.passage.text, mention)
+    if says(sentence, text.language, "dates", "not_about"):
+        return False
+    if says(sentence, text.language, "dates", "about"):
+        return bool(draft.fact(promises) or draft.fact(codes))
+    places = [(p.offer.start, p.offer.end) for p in draft.fact(promises) if p.text is text and _lasts(p.offer.kind)]
+    places += [(code.start, code.end) for code, where in draft.fact(codes) if where is text]
+    return any(start - mention.end < _NEAR and mention.start - end < _NEAR for start, end in places)
+
+
+def _lasts(kind: str) -> bool:
+    return kind in REDUCTIONS or kind in ("price", "gift", "free")
+
+
+def _sentence(text: str, mention: DateMention) -> str:
+    begin = max(text.rfind(mark, 0, mention.start) for mark in (". ", "! ", "? ", "\n", "。", "！"))
+    ends = [end for mark in (". ", "! ", "? ", "\n", "。", "！") if (end := text.find(mark, mention.end)) >= 0]
+    return text[begin + 1 : min(ends, default=len(text))]
+
+
+def _reference(draft: Draft, context: Context, declared: tuple[Declared, ...]) -> date | None:
+    """Return the day from which dates without a year are read: the send date, else a declared date, else today."""
+    sent = send_time(draft, context.campaign)
+    if sent:
+        return sent.value.date()
+    days = [day.value for one in declared for day in (one.entry.ends, one.entry.starts) if day]
+    return days[0] if days else date.today()
+
+
+def _limit(one: Declared, role: str) -> Value[date] | None:
+    return one.entry.ends if role == "end" else one.entry.starts
+
+
+def _words(text: Text, mention: DateMention) -> str:
+    return " ".join(text.passage.literal(mention.start, mention.end).split())
+
+
+def _when(ends: date, day: date) -> dict[str, str]:
+    return {"ends": ends.isoformat(), "sent": day.isoformat()}
+
+
+def _tense(sent: object) -> str | None:
+    return None if sent else "today"
+
+
+def _sending(sent: Value[datetime] | None) -> tuple[Related, ...]:
+    return (Related(sent.span, "sent here"),) if sent else ()

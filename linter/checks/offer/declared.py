@@ -1,0 +1,87 @@
+"""What a campaign declares, as offers that can be compared with those of a draft."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from linter.campaign import Campaign, DeclaredOffer
+from linter.campaign import Money as DeclaredMoney
+from linter.draft import Draft
+from linter.extract.offers import Money, Offer, describe
+from linter.source import Span
+from linter.violation import Related
+
+
+class Declared(NamedTuple):
+    """One declared offer: as `campaign.yaml` writes it, and as an offer."""
+
+    entry: DeclaredOffer
+    offer: Offer
+
+    @property
+    def name(self) -> str:
+        """What it promises and what it is called: "20% off (spring20)"."""
+        return f"{describe(self.offer)} ({self.entry.id})"
+
+    def related(self, part: str | None = None) -> Related:
+        """Return its place in `campaign.yaml`, that of its promise or of one of its values."""
+        span: Span = self.entry.places.get(part, self.entry.span) if part else self.entry.span
+        return Related(span, "declared here")
+
+
+def declared_for(draft: Draft, campaign: Campaign | None) -> tuple[Declared, ...]:
+    """Return the offers that hold on the channel of a draft."""
+    return () if campaign is None else tuple(_known(campaign.offers_for(draft.channel)))
+
+
+def declared_anywhere(campaign: Campaign | None) -> tuple[Declared, ...]:
+    """Return every offer of a campaign, on whatever channel it holds."""
+    return () if campaign is None else tuple(_known(campaign.offers))
+
+
+def _known(entries: tuple[DeclaredOffer, ...]) -> list[Declared]:
+    return [Declared(entry, offer) for entry in entries if (offer := _offer(entry))]
+
+
+def _offer(entry: DeclaredOffer) -> Offer | None:
+    goods = tuple(name.lower() for name in entry.applies_to)
+    minimum = _money(entry.minimum_spend.value) if entry.minimum_spend else None
+    code = entry.code.value if entry.code else ""
+    if entry.percent_off is not None:
+        offer = Offer("percent_off", percent=entry.percent_off)
+    elif entry.spend and entry.save:
+        offer = Offer("spend_save", spend=_money(entry.spend), amount=_money(entry.save))
+    elif entry.amount_off:
+        offer = Offer("amount_off", amount=_money(entry.amount_off))
+    elif entry.price:
+        offer = Offer("price", amount=_money(entry.price), was=_money(entry.was))
+    elif entry.buy and entry.pay:
+        offer = Offer("buy_pay", buy=entry.buy, pay=entry.pay)
+    elif entry.second_percent_off is not None:
+        offer = Offer("nth_percent_off", percent=entry.second_percent_off, nth=2)
+    elif entry.free:
+        offer = Offer("free", thing=_THINGS.get(entry.free.lower(), entry.free.lower()))
+    elif entry.gift:
+        offer = Offer("gift", thing=entry.gift)
+    else:
+        return None
+    return _with_conditions(offer, code, minimum, goods)
+
+
+def _with_conditions(offer: Offer, code: str, minimum: Money | None, goods: tuple[str, ...]) -> Offer:
+    return replace(offer, code=code, minimum_spend=minimum, applies_to=goods)
+
+
+# Other names that people give to what is free.
+_THINGS = {
+    "delivery": "shipping",
+    "postage": "shipping",
+    "return": "returns",
+    "exchanges": "returns",
+    "admission": "entry",
+}
+
+
+def _money(money: DeclaredMoney | None) -> Money | None:
+    return None if money is None else Money(money.amount, money.currency)

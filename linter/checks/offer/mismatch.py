@@ -1,0 +1,122 @@
+"""What a draft promises is what its campaign declares for its channel, and it says so at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from linter.checking import Context, Finding, NoOptions, check, replacement
+from linter.draft import Draft
+from linter.extract.offers import REDUCTIONS, Offer, agrees_with, describe, same_promise, share_goods
+from linter.extract.offers.of_draft import Promise, codes, promises, texts
+from linter.extract.quantities import MONEY, find_quantities
+from linter.violation import Fix
+
+from .arithmetic import faults
+from .declared import Declared, declared_anywhere, declared_for
+
+_PERCENT_SIGN = re.compile(r"\s{0,2}[%％﹪]")
+
+
+@check("offer.mismatch")
+def mismatch(draft: Draft, context: Context, options: NoOptions) -> Iterator[Finding]:
+    """Every offer of a draft is one that its campaign declares for the channel."""
+    declared = declared_for(draft, context.campaign)
+    if not declared:
+        return
+    wrong_sums = {id(promise) for fault in faults(draft) for promise in fault.promises}
+    made = draft.fact(promises)
+    for promise in made:
+        if id(promise) in wrong_sums or not promise.offer.known:
+            continue
+        if agrees_with(promise.offer, [one.offer for one in declared]):
+            continue
+        if _must_be_declared(promise, made, declared, declared_anywhere(context.campaign)):
+            meant = _meant(promise.offer, declared)
+            yield Finding(
+                promise.span,
+                {"found": describe(promise.offer), "declared": " and ".join(one.name for one in meant)},
+                promise.text.field,
+                tuple(one.related() for one in meant),
+                _fix(promise, meant),
+            )
+
+
+@check("offer.missing")
+def missing(draft: Draft, context: Context, options: NoOptions) -> Iterator[Finding]:
+    """A marketing draft says one of the offers that are declared for its channel."""
+    declared = declared_for(draft, context.campaign)
+    readable = any(re.search(r"\w", text.passage.text) for text in draft.fact(texts))
+    if not declared or draft.kind != "marketing" or not readable:
+        return
+    made = [promise.offer for promise in draft.fact(promises)]
+    if any(offer.kind in REDUCTIONS or not offer.known for offer in made):
+        return  # another offer than the declared one is a mismatch
+    if any(same_promise(offer, one.offer) for offer in made for one in declared):
+        return
+    named = {code.text.upper() for code, _ in draft.fact(codes)}
+    if any(one.offer.code.upper() in named for one in declared if one.offer.code) or _names_price(draft, declared):
+        return
+    names = " or ".join(one.name for one in declared)
+    yield Finding(draft.source.span(), {"declared": names}, related=tuple(one.related() for one in declared))
+
+
+def _must_be_declared(
+    promise: Promise, made: Sequence[Promise], declared: Sequence[Declared], anywhere: Sequence[Declared]
+) -> bool:
+    """Tell whether an offer that is not declared is a mistake: shops deliver free, and name prices, all the year."""
+    offer = promise.offer
+    if offer.kind in REDUCTIONS:
+        return True
+    if offer.kind == "price":
+        prices = [one.offer for one in declared if one.offer.kind == "price"]
+        if any(offer.was and price.was and offer.was.value == price.was.value for price in prices):
+            return True
+        said = [other.offer for other in made]
+        return bool(prices) and not any(same_promise(price, other) for price in prices for other in said)
+    return any(one.offer.kind == offer.kind and one.offer.thing == offer.thing for one in anywhere) or (
+        offer.kind == "gift" and any(one.offer.kind == "gift" for one in anywhere)
+    )
+
+
+def _meant(offer: Offer, declared: Sequence[Declared]) -> list[Declared]:
+    """Return the declared offers that one comes nearest to: of its kind and goods, else of its kind, else all."""
+    alike = [one for one in declared if one.offer.kind == offer.kind]
+    return [one for one in alike if share_goods(one.offer, offer)] or alike or list(declared)
+
+
+def _fix(promise: Promise, meant: Sequence[Declared]) -> Fix | None:
+    """Return the edit that says the declared figure, where there is one figure and one declared offer of its kind."""
+    offer = promise.offer
+    if len(meant) != 1 or len(offer.figures) != 1 or meant[0].offer.kind != offer.kind or offer.limit != "exact":
+        return None
+    start, end = offer.figures[0]
+    text = promise.text.passage.text
+    wanted = meant[0].offer
+    if not text[start:end].isascii() or not text[start:end].isdigit():
+        return None
+    if offer.kind == "percent_off" and wanted.percent is not None:
+        sign = _PERCENT_SIGN.match(text, end)
+        if sign is None or wanted.percent != wanted.percent.to_integral_value():
+            return None
+        new = f"{wanted.percent:f}{sign.group()}"
+        return replacement(promise.text.passage, start, sign.end(), new, f"Say {describe(wanted)}", safe=False)
+    if offer.kind == "amount_off" and wanted.amount is not None and offer.amount is not None:
+        value = wanted.amount.value
+        if value != value.to_integral_value():
+            return None
+        return replacement(promise.text.passage, start, end, f"{value:.0f}", f"Say {describe(wanted)}", safe=False)
+    return None
+
+
+def _names_price(draft: Draft, declared: Sequence[Declared]) -> bool:
+    """Tell whether a draft shows a declared price without any word that makes it an offer."""
+    from linter.extract.folding import fold
+    from linter.extract.wording import wording
+
+    prices = {one.offer.amount.value for one in declared if one.offer.kind == "price" and one.offer.amount}
+    return bool(prices) and any(
+        quantity.kind == MONEY and quantity.value in prices
+        for text in draft.fact(texts)
+        for quantity in find_quantities(fold(text.passage.text).text, wording(text.language))
+    )
