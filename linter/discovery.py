@@ -63,6 +63,7 @@ class Finder:
         self._channels = frozenset(channels.names)
         self._documents = documents
         self._campaigns: dict[Path, str | None] = {}
+        self._known: dict[Path, str | None] = {}
         self._problems: list[Problem] = []
 
     def find(self, paths: Sequence[Path], *, skip_unknown: bool = False) -> Found:
@@ -103,6 +104,11 @@ class Finder:
 
     def channel_of(self, path: Path) -> str | None:
         """Return the channel of a file, None for a file that is no draft."""
+        if path not in self._known:
+            self._known[path] = self._find_channel(path)
+        return self._known[path]
+
+    def _find_channel(self, path: Path) -> str | None:
         ending = extension(path.name)
         if ending not in _ENDINGS or path.name == CAMPAIGN or self._boundary.name(path) in self._documents:
             return None

@@ -79,7 +79,7 @@ class Boundary:
                     f"This file is {status.st_size / 1e6:,.0f} MB; the most that is read is {LARGEST / 1e6:,.0f}"
                 )
             try:
-                return file.read(most)
+                return file.read(min(most, status.st_size))
             except OSError as error:
                 raise Refused(_why(error, path)) from error
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from linter.source import Position, Span
@@ -11,20 +12,26 @@ from linter.violation import Edit, Fix, Related, Report, Violation
 
 def render(report: Report) -> str:
     """Return the report as one JSON object; the same findings always give the same bytes."""
-    document = {
-        "version": 1,
-        "summary": {
-            "drafts": report.drafts,
-            "campaigns": report.campaigns,
-            "errors": report.count("error"),
-            "warnings": report.count("warning"),
-            "suggestions": report.count("suggestion"),
-            "fixable": sum(violation.fix is not None for violation in report.violations),
-        },
-        "violations": [violation_data(violation) for violation in report.violations],
-        "notices": [{"code": n.code, "message": n.message, "path": n.path} for n in report.notices],
+    summary = {
+        "drafts": report.drafts,
+        "campaigns": report.campaigns,
+        "errors": report.count("error"),
+        "warnings": report.count("warning"),
+        "suggestions": report.count("suggestion"),
+        "fixable": sum(violation.fix is not None for violation in report.violations),
     }
-    return json.dumps(document, indent=2) + "\n"
+    violations = _lines(violation_data(violation) for violation in report.violations)
+    notices = _lines({"code": n.code, "message": n.message, "path": n.path} for n in report.notices)
+    return (
+        f'{{\n  "version": 1,\n  "summary": {json.dumps(summary)},\n'
+        f'  "violations": {violations},\n  "notices": {notices}\n}}\n'
+    )
+
+
+def _lines(items: Iterable[dict[str, Any]]) -> str:
+    """Return a JSON list with an item a line, which Python writes many times faster than an indented one."""
+    written = ",\n    ".join(json.dumps(item) for item in items)
+    return f"[\n    {written}\n  ]" if written else "[]"
 
 
 def violation_data(violation: Violation) -> dict[str, Any]:
