@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from linter.markup import Element
 from linter.markup.kinds import CLOSES_P, HEAD_CONTENT, TABLE_PARTS
 
@@ -25,23 +27,29 @@ _IMPLIED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 }
 
 
+# What the start tag of an element ends, in order: a paragraph, and its own likes.
+_ENDS = {
+    name: (
+        *(((("p",), ("button", *_SCOPE)),) if name in CLOSES_P else ()),
+        *((_IMPLIED[name],) if name in _IMPLIED else ()),
+    )
+    for name in (*CLOSES_P, *_IMPLIED)
+}
+
+
 class Nesting:
-    """The elements that are open at a point of a document.
+    """The elements that are open at a point of a document, `innermost` the last of them.
 
     `floor` is how many of them stood open where a conditional comment began: nothing inside it closes those.
     """
 
-    __slots__ = ("_open", "_places", "floor")
+    __slots__ = ("_open", "_places", "floor", "innermost")
 
     def __init__(self) -> None:
         self._open: list[Element] = []
-        self._places: dict[str, list[int]] = {}
+        self._places: defaultdict[str, list[int]] = defaultdict(list)
         self.floor = 0
-
-    @property
-    def innermost(self) -> Element | None:
-        """The element that is open here."""
-        return self._open[-1] if self._open else None
+        self.innermost: Element | None = None
 
     def __len__(self) -> int:
         return len(self._open)
@@ -51,17 +59,15 @@ class Nesting:
 
     def open(self, element: Element) -> None:
         """Enter an element."""
-        self._places.setdefault(element.name, []).append(len(self._open))
+        self._places[element.name].append(len(self._open))
         self._open.append(element)
+        self.innermost = element
 
     def make_way(self, name: str) -> None:
         """End what the start tag of an element ends by itself, as a `<td>` ends the cell before it."""
-        if name in CLOSES_P and self._places.get("p"):
-            self._end(("p",), ("button", *_SCOPE))
-        implied = _IMPLIED.get(name)
-        if implied is not None:
-            self._end(*implied)
-        if self._places.get("head") and name not in HEAD_CONTENT and ":" not in name:
+        for names, shields in _ENDS.get(name, ()):
+            self._end(names, shields)
+        if self._places["head"] and name not in HEAD_CONTENT and ":" not in name:
             self._end(("head",), ())
 
     def leave_head(self) -> None:
@@ -84,12 +90,14 @@ class Nesting:
 
     def cut(self, count: int) -> None:
         """Leave all but the first `count` open elements."""
-        while len(self._open) > count:
-            self._places[self._open.pop().name].pop()
+        opened, places = self._open, self._places
+        while len(opened) > count:
+            places[opened.pop().name].pop()
+        self.innermost = opened[-1] if opened else None
 
     def _end(self, names: tuple[str, ...], shields: tuple[str, ...]) -> None:
         place = self._nearest(names)
-        if place >= self.floor and place > self._nearest(shields):
+        if place >= 0 and place >= self.floor and place > self._nearest(shields):
             self.cut(place)
 
     def _nearest(self, names: tuple[str, ...]) -> int:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from linter.checks.render.features import Feature
 from linter.draft import Draft
-from linter.markup import Declaration, Element, Markup, Sheet
+from linter.markup import Declaration, Element, Markup, Rule, Sheet
 from linter.source import FILLER_START, Passage, Span
 
 _OUTLOOK = frozenset({"outlook-windows"})
@@ -19,6 +19,11 @@ _COLOR = re.compile(
 )
 _FUNCTION_OR_UNIT = re.compile(r"([a-z-]+)\(|(?<![\w#.-])[+-]?(?:\d+\.?\d*|\.\d+)([a-z]+)\b", re.IGNORECASE)
 _SHOWN = 40
+# Templates of one house share their style blocks; more different ones than this are not remembered.
+_MOST_SHEETS = 200
+_MOST_STYLES = 5000
+# The number of a hit in a rule's selector or prelude instead of in a declaration.
+_HEAD = -1
 _EXTENSION = re.compile(r"\.([a-z0-9]{2,5})(?:[?#]|$)", re.IGNORECASE)
 
 
@@ -32,7 +37,7 @@ class Use(NamedTuple):
 
 
 class _Hit(NamedTuple):
-    """A feature in a declaration: the declaration's number, and the part of it that is the feature."""
+    """A feature in a style: the number of the declaration, and the part of it that is the feature."""
 
     feature: Feature
     number: int
@@ -53,6 +58,7 @@ class Plan:
         self._images: dict[str, Feature] = {}
         self._rules: list[Feature] = []
         self._styles: dict[str, tuple[_Hit, ...]] = {}
+        self._sheets: dict[str, tuple[tuple[int, tuple[_Hit, ...]], ...]] = {}
         for feature in features:
             self._take(feature)
 
@@ -86,17 +92,25 @@ class Plan:
 
     def _in_sheets(self, markup: Markup) -> Iterator[Use]:
         for sheet in markup.sheets:
-            if not sheet.element.outlook_only and not _is_private(sheet):
-                for rule in sheet.rules:
-                    if rule.at:
-                        continue
-                    for feature in self._rules:
-                        if rule.name is None and feature.selector and feature.selector.search(rule.text):
-                            yield Use(feature, rule.text[:_SHOWN], rule.prelude.span(), _NONE)
-                        elif feature.at and rule.name == feature.at and _fits(feature, rule.text):
-                            yield Use(feature, f"@{rule.name}", rule.prelude.span(), _NONE)
-                    if rule.name is None:
-                        yield from self._placed(rule.declarations, self._hits(rule.declarations), None)
+            if sheet.element.outlook_only or _is_private(sheet):
+                continue
+            text = sheet.passage.text
+            known = self._sheets.get(text)
+            if known is None:
+                found = ((number, self._hits_in_rule(rule)) for number, rule in enumerate(sheet.rules) if not rule.at)
+                known = tuple((number, hits) for number, hits in found if hits)
+                if len(self._sheets) < _MOST_SHEETS:
+                    self._sheets[text] = known
+            for number, hits in known:
+                yield from self._placed(sheet.rules[number].declarations, hits, None, sheet.rules[number])
+
+    def _hits_in_rule(self, rule: Rule) -> tuple[_Hit, ...]:
+        whole = tuple(
+            _Hit(feature, _HEAD, f"@{rule.name}" if rule.name else rule.text[:_SHOWN], rule.start, rule.head_end)
+            for feature in self._rules
+            if (feature.at == rule.name and _fits(feature, rule.text) if rule.name else _selects(feature, rule.text))
+        )
+        return whole + self._hits(rule.declarations) if rule.name is None else whole
 
     def _in_elements(self, markup: Markup) -> Iterator[Use]:
         for name, features in self._elements.items():
@@ -123,7 +137,7 @@ class Plan:
         known = self._styles.get(text)
         if known is None:
             known = self._hits(markup.inline[element])
-            if len(self._styles) < 5000:
+            if len(self._styles) < _MOST_STYLES:
                 self._styles[text] = known
         return known
 
@@ -155,16 +169,22 @@ class Plan:
         return any(each.name == name and key not in each.text.lower() for each in all_of[:number])
 
     def _placed(
-        self, declarations: Sequence[Declaration], hits: Sequence[_Hit], element: Element | None
+        self,
+        declarations: Sequence[Declaration],
+        hits: Sequence[_Hit],
+        element: Element | None,
+        rule: Rule | None = None,
     ) -> Iterator[Use]:
         for hit in hits:
+            if hit.number == _HEAD and rule is not None:
+                yield Use(hit.feature, hit.name, rule.prelude.span(), _NONE)
+                continue
             if hit.feature.inline_only and element is None:
                 continue
             spared = _by_color(hit.feature, element, declarations)
             if element is not None and "align" in hit.feature.spared and "align" in element.attributes:
                 spared |= _EVERYBODY
-            style = declarations[hit.number].style
-            yield Use(hit.feature, hit.name, style.span(hit.start, hit.end), spared)
+            yield Use(hit.feature, hit.name, declarations[hit.number].style.span(hit.start, hit.end), spared)
 
     def _in_images(self, draft: Draft) -> Iterator[Use]:
         if self._images:
@@ -182,6 +202,10 @@ class Plan:
         feature = self._images.get(found[1].lower()) if found else None
         if feature is not None and found is not None:
             yield Use(feature, f"a .{found[1].lower()} picture", reference.span(), _NONE)
+
+
+def _selects(feature: Feature, selector: str) -> bool:
+    return feature.selector is not None and feature.selector.search(selector) is not None
 
 
 def _is_private(sheet: Sheet) -> bool:
