@@ -6,11 +6,13 @@ import functools
 import re
 from collections.abc import Iterable
 
-# A pattern longer than this, or with more wildcards, is nobody's file name: it would only cost time.
+# A pattern longer than this is nobody's file name: it would only cost time.
 _LONGEST = 500
-_MOST_WILDCARDS = 20
 
-_TOKEN = re.compile(r"/\*\*/|^\*\*/|/\*\*$|\*+|\?|\[!?\]?[^]/]*\]|[^*?\[/]+|.", re.S)
+_TOKEN = re.compile(r"\*+|\?|\[!?\]?[^]]*\]|[^*?\[]+|\[")
+
+# One entry for each folder or name of a pattern; None stands for `**`, any number of folders.
+Steps = tuple[re.Pattern[str] | None, ...]
 
 
 class PatternError(ValueError):
@@ -18,36 +20,68 @@ class PatternError(ValueError):
 
 
 @functools.cache
-def compiled(pattern: str) -> re.Pattern[str]:
-    """Return a pattern as a regular expression for whole paths relative to the root. Raises PatternError."""
-    if len(pattern) > _LONGEST or pattern.count("*") > _MOST_WILDCARDS:
-        raise PatternError(f"“{pattern[:40]}…” is too long or has too many wildcards")
+def compiled(pattern: str) -> Steps:
+    """Return the steps of a pattern for paths relative to the root. Raises PatternError."""
+    if len(pattern) > _LONGEST:
+        raise PatternError(f"“{pattern[:40]}…” is too long for a pattern of file names")
     bare = pattern.strip("/").removeprefix("./")
-    anywhere = "/" not in bare and not pattern.startswith("/")
-    parts = ["(?:.*/)?" if anywhere else ""]
-    for token in _TOKEN.findall(bare):
-        if token == "/**/":
-            parts.append("/(?:.*/)?")
-        elif token == "**/":
-            parts.append("(?:.*/)?")
-        elif token == "/**":
-            parts.append("/.*")
-        elif token.startswith("*"):
-            parts.append(".*" if token == bare and len(token) > 1 else "[^/]*")
-        elif token == "?":
-            parts.append("[^/]")
-        elif token.startswith("[") and len(token) > 2:
-            inside = token[1:-1].replace("\\", "\\\\").replace("[", "\\[").replace("&", "\\&").replace("~", "\\~")
-            parts.append(f"[{'^' + inside[1:] if inside.startswith('!') else inside}]")
-        else:
-            parts.append(re.escape(token))
+    names = bare.split("/")
+    if len(names) == 1 and not pattern.startswith("/"):
+        names.insert(0, "**")
+    if names[-1] == "**":
+        names.append("*")  # what is in a folder, not the folder itself
     try:
-        # What a folder's name matches covers everything in the folder.
-        return re.compile(f"(?:{''.join(parts)})(?:/.*)?", re.S)
+        return tuple(None if name == "**" else re.compile(_expression(name), re.S) for name in names)
     except re.error as error:
         raise PatternError(f"“{pattern}” is no pattern of file names ({error})") from error
 
 
 def matches(path: str, patterns: Iterable[str]) -> bool:
-    """Whether one of the patterns covers a path relative to the root."""
-    return any(compiled(pattern).fullmatch(path) for pattern in patterns)
+    """Whether one of the patterns covers a path relative to the root, or a folder that it lies in."""
+    parts = path.split("/")
+    return any(_covers(compiled(pattern), parts) for pattern in patterns)
+
+
+def _covers(steps: Steps, parts: list[str]) -> bool:
+    """Follow every way to read the pattern at once: the cost is that of its steps times the folders of the path."""
+    reached = _with_skipped({0}, steps)
+    for part in parts:
+        following: set[int] = set()
+        for at in reached:
+            step = steps[at]
+            if step is None:
+                following.add(at)
+            elif step.fullmatch(part):
+                following.add(at + 1)
+        reached = _with_skipped(following, steps)
+        if len(steps) in reached:
+            return True
+    return False
+
+
+def _with_skipped(reached: set[int], steps: Steps) -> set[int]:
+    """Return the steps reached, and those behind a `**` that stands for no folder at all."""
+    for at in sorted(reached):
+        while at < len(steps) and steps[at] is None:
+            at += 1
+            reached.add(at)
+    return reached
+
+
+def _expression(name: str) -> str:
+    """Return the pattern of one name as a regular expression that never goes back over what it has matched."""
+    fixed = [""]
+    for token in _TOKEN.findall(name):
+        if token[0] == "*":
+            fixed.append("")
+        elif token == "?":
+            fixed[-1] += "."
+        elif token[0] == "[" and len(token) > 2:
+            inside = token[1:-1].replace("\\", "\\\\").replace("[", "\\[").replace("&", "\\&").replace("~", "\\~")
+            fixed[-1] += f"[{'^' + inside[1:] if inside.startswith('!') else inside}]"
+        else:
+            fixed[-1] += re.escape(token)
+    if len(fixed) == 1:
+        return fixed[0]
+    # Of all places for the text between two stars, the first leaves the most room for the rest.
+    return "".join((fixed[0], *(f"(?>.*?{text})" for text in fixed[1:-1]), ".*", fixed[-1]))
