@@ -105,6 +105,23 @@ def test_a_variable_of_unknown_length_matters_only_where_room_is_short(tmp_path:
     assert found.message == ("This tweet has 12 characters left for “shop”, and nobody has said how long that gets")
 
 
+def test_a_variable_of_unknown_length_matters_where_it_would_start_another_segment(tmp_path: Path) -> None:
+    guide = "name: Acme\nchannels: {sms: {body: {max_segments: 1}}}\n"
+    sms = "Hello {{ first_name }}, {{ shop }}" + "a" * 140 + "\n"
+    variables = "variables: {first_name: {longest: Ana}}\n"
+    found = only(tmp_path, {"brand/brand.yaml": guide + variables, "a.sms": sms}, "segments")
+    assert (found.severity, found.span.text) == ("warning", "{{ shop }}")
+    assert found.message == (
+        "This SMS has 9 characters left in its last segment for “shop”, and nobody has said how long that gets"
+    )
+
+
+def test_a_teams_own_text_channel_is_cut_into_segments_too(tmp_path: Path) -> None:
+    guide = "name: Acme\nchannels: {alerts: {title: alert, fields: [body], body: {max_segments: 1}}}\n"
+    found = only(tmp_path, {"brand/brand.yaml": guide, "a.alerts.txt": "a" * 161 + "\n"}, "segments")
+    assert found.message.startswith("This alert takes 2 segments where 1 is the limit of your brand guide")
+
+
 def test_padding_after_a_preheader_is_not_counted(tmp_path: Path) -> None:
     preheader = "The spring sale is on, in the shops and online." + "\u200c\u00a0" * 80
     assert violations(tmp_path, {"a.email.txt": f"---\npreheader: {preheader}\n---\nHello\n"}, "truncated") == []
@@ -201,5 +218,5 @@ def test_whatsapp_refuses_variables_in_the_wrong_place(tmp_path: Path) -> None:
         ((1, 8), "The text can't start with a variable: the platform refuses the template"),
         ((1, 35), "Two variables can't stand next to each other: the platform refuses the template"),
         ((1, 35), "Variable 4 should be 3: the platform wants them numbered from 1 without a gap"),
-        ((2, 15), "The footer has 1 variables; the platform takes no variable there"),
+        ((2, 15), "The footer has 1 variable; the platform takes none there"),
     ]

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from linter.channels import Channel, Limit
 from linter.checking import Context
 from linter.draft import Draft, Field
-from linter.extract.longest import Lengths, lengths
+from linter.extract.longest import Lengths, Written, lengths
 from linter.measure import units
 from linter.source import Passage, Span
 from linter.violation import Related
@@ -129,6 +129,17 @@ def _starts(text: str, unit: str) -> list[int] | None:
             first.setdefault(text[link.start : link.end].lower(), link.start)
         return list(first.values())
     return None
+
+
+def place_of_unknown(part: Part, written: Written) -> Span:
+    """Return the place of the first variable that nobody has given a length."""
+    from linter.extract.expressions import parse
+
+    for start, end, expression in part.passage.expressions_in():
+        tag = parse(expression.text)
+        if tag.kind == "variable" and (tag.name or "") in written.unknown:
+            return part.passage.span(start, end)
+    return part.passage.span(0)
 
 
 def how_counted(unit: str, text: str) -> str:

@@ -7,18 +7,22 @@ from dataclasses import dataclass
 
 from linter.channels import Channel, Gateway, Limit
 from linter.checking import Context, Finding, check
-from linter.checks.length.bounds import channel_of, joined, parts, set_here
+from linter.checks.length.bounds import Part, called, channel_of, joined, parts, place_of_unknown, set_here
 from linter.draft import Draft
-from linter.extract.longest import lengths
-from linter.measure import sms
+from linter.extract.longest import Lengths, lengths
+from linter.measure import sms, units
 from linter.violation import Related
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`marketing`: how many segments a marketing SMS may take where the guide sets no `max_segments`."""
+    """`marketing`: how many segments a marketing SMS may take where the guide sets no `max_segments`.
+
+    `room`: a variable of no known length is reported where the last allowed segment has less room than this for it.
+    """
 
     marketing: int = 3
+    room: int = 20
 
 
 @check("length.segments", options=Options)
@@ -27,36 +31,50 @@ def segments(draft: Draft, context: Context, options: Options) -> Iterator[Findi
     channel = channel_of(draft, context)
     if channel is None:
         return
+    gateway = channel.gateway
     for part in parts(draft, context):
         limit = _limit(channel, part.name, draft, options)
         if limit is None or limit.max is None:
             continue
-        known = lengths(part.passage, context.brand.longest_values, lambda text: _units(text, channel.gateway))
-        written = measure(known.written.text, channel.gateway)
-        longest = measure(known.longest.text, channel.gateway)
-        if len(longest.segments) <= limit.max:
-            continue
-        fits = sum(len(segment.text) for segment in longest.segments[: limit.max])
-        start = min(known.longest.origin(fits), len(part.passage))
-        names = joined(known.longest.longest)
-        values = {
-            "count": len(longest.segments),
-            "written": len(written.segments),
-            "max": limit.max,
-            "is": "is" if limit.max == 1 else "are",
-            "by": limit.by,
-            "filling": _filling(longest, known.longest.text),
-            "cost": _cost(channel.gateway, len(longest.segments)),
-            "longest": f"with the longest {names}" if names else "in its longest version",
-        }
-        next_part = Related(part.passage.span(start, len(part.passage)), f"segment {limit.max + 1} starts here")
-        yield Finding(
-            part.passage.span(0, len(part.passage)),
-            values,
-            field=part.name,
-            related=(next_part, *set_here(limit)),
-            variant="template" if len(written.segments) <= limit.max else None,
-        )
+        known = lengths(part.passage, context.brand.longest_values, lambda text: _units(text, gateway))
+        sent = measure(known.longest.text, gateway)
+        if len(sent.segments) > limit.max:
+            yield _too_many(part, known, sent, limit, called(part, draft, channel), gateway)
+        elif known.longest.unknown and len(sent.segments) == limit.max and sent.left < options.room:
+            values = {
+                "part": called(part, draft, channel),
+                "variable": known.longest.unknown[0],
+                "left": units.spoken(sent.left, "characters"),
+            }
+            place = place_of_unknown(part, known.longest)
+            yield Finding(place, values, field=part.name, variant="unknown", severity="warning")
+
+
+def _too_many(part: Part, known: Lengths, sent: sms.Sms, limit: Limit, name: str, gateway: Gateway) -> Finding:
+    most = limit.max or 0
+    written = measure(known.written.text, gateway)
+    fits = sum(len(segment.text) for segment in sent.segments[:most])
+    start = min(known.longest.origin(fits), len(part.passage))
+    names = joined(known.longest.longest)
+    values = {
+        "part": name,
+        "count": len(sent.segments),
+        "written": len(written.segments),
+        "max": most,
+        "is": "is" if most == 1 else "are",
+        "by": limit.by,
+        "filling": _filling(sent, known.longest.text),
+        "cost": _cost(gateway, len(sent.segments)),
+        "longest": f"with the longest {names}" if names else "in its longest version",
+    }
+    next_part = Related(part.passage.span(start, len(part.passage)), f"segment {most + 1} starts here")
+    return Finding(
+        part.passage.span(0, len(part.passage)),
+        values,
+        field=part.name,
+        related=(next_part, *set_here(limit)),
+        variant="template" if len(written.segments) <= most else None,
+    )
 
 
 def measure(text: str, gateway: Gateway) -> sms.Sms:

@@ -16,6 +16,7 @@ from linter.checks.length.bounds import (
     joined,
     measured,
     parts,
+    place_of_unknown,
     rest,
     set_here,
     spoken_field,
@@ -120,7 +121,7 @@ def _count(part: Part, found: Measured, draft: Draft, channel: Channel) -> Findi
 def _unknown(part: Part, found: Measured, draft: Draft, channel: Channel) -> Finding:
     name = found.lengths.longest.unknown[0]
     return Finding(
-        _place_of_unknown(part),
+        place_of_unknown(part, found.lengths.longest),
         {
             "part": called(part, draft, channel),
             "variable": name or "the variable",
@@ -132,15 +133,6 @@ def _unknown(part: Part, found: Measured, draft: Draft, channel: Channel) -> Fin
         variant="unknown",
         severity="warning",
     )
-
-
-def _place_of_unknown(part: Part) -> Span:
-    from linter.extract.expressions import parse
-
-    for start, end, expression in part.passage.expressions_in():
-        if parse(expression.text).kind == "variable":
-            return part.passage.span(start, end)
-    return part.passage.span(0)
 
 
 def _of_items(limit: Limit, draft: Draft, context: Context) -> Iterator[Finding]:

@@ -40,8 +40,8 @@ def _broken(part: Part, rule: VariableRule) -> Iterator[tuple[int, int, str | No
     text = part.passage.text
     if rule.max is not None and len(found) > rule.max:
         start, end, _ = found[rule.max]
-        allowed = "no variable" if rule.max == 0 else f"at most {rule.max} variable{'' if rule.max == 1 else 's'}"
-        yield start, end, None, {"count": len(found), "allowed": allowed}
+        allowed = "none" if rule.max == 0 else f"at most {_spoken(rule.max)}"
+        yield start, end, None, {"count": _spoken(len(found)), "allowed": allowed}
     if rule.inside:
         for start, end, _ in found:
             where = "start" if not text[:start].strip() else "end" if not text[end:].strip() else None
@@ -53,6 +53,10 @@ def _broken(part: Part, rule: VariableRule) -> Iterator[tuple[int, int, str | No
                 yield start, end, "adjacent", {}
     if rule.numbered:
         yield from _numbering(found)
+
+
+def _spoken(number: int) -> str:
+    return f"{number} variable{'' if number == 1 else 's'}"
 
 
 def _numbering(found: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str, dict[str, object]]]:
