@@ -50,7 +50,7 @@ def find_address(text: str, address: str) -> Shown | None:
 
 def looks_like_address(text: str) -> bool:
     """Whether a text shows some postal address: a number and a street, and a postal code or a box, close together."""
-    return _ANY.search(text) is not None
+    return _any_address().search(text) is not None
 
 
 _STREET = (
@@ -65,7 +65,11 @@ _CODE = (
     r"(?:\b\d{5}(?:-\d{3,4})?\b|\b[a-z]\d[a-z] ?\d[a-z]\d\b|\b[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\b"
     r"|\b\d{4}-\d{3}\b|\b\d{6}\b)"
 )
-_ANY = re.compile(rf"{_STREET}[\s\S]{{0,120}}?{_CODE}", re.IGNORECASE)
+
+
+@cache
+def _any_address() -> re.Pattern[str]:
+    return re.compile(rf"{_STREET}[\s\S]{{0,120}}?{_CODE}", re.IGNORECASE)
 
 
 def _words(text: str) -> list[_Word]:
