@@ -36,6 +36,9 @@ def run(args: argparse.Namespace) -> int:
     if channel is None:
         hint = nearest(args.channel, project.channels.names) or f"; there are: {', '.join(project.channels.names)}"
         raise UsageError(f"there is no channel “{args.channel}”{hint}")
+    if args.field is not None and args.field not in channel.fields:
+        hint = nearest(args.field, channel.fields) or f"; it has: {', '.join(channel.fields)}"
+        raise UsageError(f"{channel.title} has no “{args.field}”{hint}")
     tallies = tally(_draft(args, channel), channel, project.brand.longest_values)
     if not tallies:
         raise UsageError("there is no text to count")

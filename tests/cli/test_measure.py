@@ -134,3 +134,10 @@ def test_a_missing_file_is_said_so(
 ) -> None:
     code, _, err = measured("", capsys, monkeypatch, "sms", "nowhere.sms")
     assert (code, err) == (2, "msglint: nowhere.sms can't be read: No such file or directory\n")
+
+
+def test_a_field_that_the_channel_lacks_is_answered_with_the_nearest(
+    repo: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code, _, err = measured("Hello", capsys, monkeypatch, "email", "--field", "subjekt")
+    assert (code, err) == (2, "msglint: email has no “subjekt” (did you mean “subject”?)\n")
