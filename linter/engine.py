@@ -156,7 +156,7 @@ def _check_draft(run: _Run, draft: Draft) -> None:
         if rule.check == _OWN or not _possible(rule, context) or not _covers(rule, draft):
             continue
         bound = _bind(run, rule)
-        if bound is None or bound[0].scope != "draft":
+        if bound is None or bound[0].scope != "draft" or not _about_offers(rule, draft):
             continue
         context.fields = rule.when.fields
         run.violations += _findings(run, rule, draft.path, partial(bound[0].function, draft, context, bound[1]))
@@ -177,6 +177,7 @@ def _check_campaign(run: _Run, folder: str | None, drafts: tuple[Draft, ...]) ->
         bound = _bind(run, rule)
         if bound is None or bound[0].scope != "campaign":
             continue
+        context.drafts = tuple(draft for draft in covered if _about_offers(rule, draft))
         run.violations += _findings(run, rule, where, partial(bound[0].function, context, bound[1]))
 
 
@@ -194,6 +195,15 @@ def _possible(rule: Rule, context: Context) -> bool:
     if "guide" in rule.needs and not context.brand.present:
         return False
     return "campaign" not in rule.needs or context.campaign is not None
+
+
+def _about_offers(rule: Rule, draft: Draft) -> bool:
+    """Whether a draft makes an offer, or makes none, as the rule wants it."""
+    if rule.when.offer is None:
+        return True
+    from linter.extract.offers.of_draft import promises
+
+    return bool(draft.fact(promises)) == rule.when.offer
 
 
 def _bind(run: _Run, rule: Rule) -> tuple[Check, Any] | None:

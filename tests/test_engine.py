@@ -119,6 +119,13 @@ def test_a_rule_looks_only_where_it_says(tmp_path: Path, when: When) -> None:
     assert checked(repo(tmp_path, a="cheap"), dataclasses.replace(FORBID, when=when)).violations == ()
 
 
+def test_a_rule_can_look_at_drafts_with_or_without_an_offer_only(tmp_path: Path) -> None:
+    root = repo(tmp_path, a="20% off: cheap", b="Hello: cheap")
+    offering, silent = (dataclasses.replace(FORBID, when=When(offer=offer)) for offer in (True, False))
+    assert [v.path for v in checked(root, offering).violations] == ["sale/a.sms"]
+    assert [v.path for v in checked(root, silent).violations] == ["sale/b.sms"]
+
+
 def test_a_rule_that_needs_a_guide_is_not_run_without_one_and_a_notice_says_so(tmp_path: Path) -> None:
     report = checked(repo(tmp_path, a="cheap"), dataclasses.replace(FORBID, needs=frozenset({"guide"})))
     assert report.violations == ()
