@@ -49,9 +49,18 @@ def _violation(violation: Violation, paint: _Paint, width: int) -> Iterator[str]
     if len(violation.related) > len(shown):
         places = ", ".join(_where(related.span, violation.path) for related in violation.related[_RELATED_SHOWN:][:8])
         more = len(violation.related) - len(shown)
-        yield f"{' ' * gutter} {paint('place', '=')} and {more} more: {places}{', …' if more > 8 else ''}"
+        yield from _note("and", f"{more} more: {places}{', …' if more > 8 else ''}", paint, gutter, width)
     if violation.help:
-        yield f"{' ' * gutter} {paint('place', '=')} {paint('bold', 'help:')} {visible(violation.help)}"
+        yield from _note(paint("bold", "help:"), visible(violation.help), paint, gutter, width)
+
+
+def _note(heading: str, text: str, paint: _Paint, gutter: int, width: int) -> Iterator[str]:
+    """Write a remark below the excerpts, its further lines indented."""
+    import textwrap
+
+    lines = textwrap.wrap(text, max(40, width - gutter - 10), break_long_words=False, break_on_hyphens=False)
+    yield f"{' ' * gutter} {paint('place', '=')} {heading} {lines[0] if lines else ''}"
+    yield from (f"{' ' * gutter}         {line}" for line in lines[1:])
 
 
 def _where(span: Span, path: str) -> str:
@@ -69,7 +78,8 @@ def _excerpt(span: Span, mark: str, label: str, style: str, paint: _Paint, gutte
     """Draw the line of a place with the place underlined; a long line is cut around it."""
     bar = paint("place", "|")
     before, inside, after = _parts(span)
-    if not (before or inside or after):
+    if span.start == span.end == 0 or not (before or inside or after):
+        # It is about the file as a whole: its first line has nothing to do with it.
         if label:
             yield f"{' ' * gutter} {bar} {label}"
         return
@@ -79,7 +89,10 @@ def _excerpt(span: Span, mark: str, label: str, style: str, paint: _Paint, gutte
     underline = paint(style, mark * max(1, columns(inside)))
     yield f"{' ' * gutter} {bar}"
     yield f"{number} {bar} {before}{inside}{after}".rstrip()
-    yield f"{' ' * gutter} {bar} {' ' * columns(before)}{underline}{' ' + label if label else ''}"
+    beside = columns(before) + columns(inside) + columns(label) + 1 <= room
+    yield f"{' ' * gutter} {bar} {' ' * columns(before)}{underline}{' ' + label if label and beside else ''}"
+    if label and not beside:
+        yield f"{' ' * gutter} {bar} {' ' * columns(before)}{label}"
 
 
 def _parts(span: Span) -> tuple[str, str, str]:

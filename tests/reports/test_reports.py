@@ -120,3 +120,23 @@ def test_concise_is_one_line_a_violation() -> None:
     assert render(report(mismatch()), "concise") == (
         "sale/reminder.sms:4:5: error offer/mismatch: Promises 10% off; campaign.yaml declares 20% off\n"
     )
+
+
+def test_full_shows_no_excerpt_for_a_violation_of_the_whole_file() -> None:
+    text = render(report(Violation("cta/missing", "error", "Asks for nothing", SMS.span(), channel="sms")), "full")
+    assert text.startswith("error: Asks for nothing [cta/missing]\n --> sale/reminder.sms:1:1  (sms)\n\nChecked")
+
+
+def test_full_puts_a_label_below_where_it_does_not_fit_beside() -> None:
+    source = Source("a.sms", "x" * 90)
+    related = Related(source.span(0, 90), "the second segment starts here")
+    text = render(report(Violation("r/r", "error", "m", source.span(0, 1), related=(related,))), "full")
+    assert f"  | {'-' * 90}\n  | the second segment starts here\n" in text
+
+
+def test_full_wraps_a_long_help_between_words() -> None:
+    violation = Violation("r/r", "error", "m", SMS.span(), help="word " * 40)
+    lines = render(report(violation), "full").splitlines()
+    assert all(len(line) <= 100 for line in lines)
+    assert lines[2].startswith("  = help: word")
+    assert lines[3].startswith("          word")
