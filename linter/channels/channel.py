@@ -25,6 +25,7 @@ class Limit(NamedTuple):
     beside, without, each: only in a draft that also has, or lacks, that field; for each one of it.
     plus: another field that is counted together with this one.
     varies: the platform lets accounts have another figure, so the team's replaces it even where it is higher.
+    disputed: other sources allow more, so that going past it is no certain refusal.
     span: where the team set it.
     """
 
@@ -41,6 +42,7 @@ class Limit(NamedTuple):
     each: str | None = None
     plus: str | None = None
     varies: bool = False
+    disputed: bool = False
     source: str = ""
     checked: str = ""
     note: str = ""

@@ -148,6 +148,11 @@ def how_counted(unit: str, text: str) -> str:
     return f" ({note})" if note and units.count(text, unit) != units.graphemes(text) else ""
 
 
+def doubt(limit: Limit) -> str:
+    """Return what to add where sources differ on a limit."""
+    return " (other sources allow more)" if limit.disputed else ""
+
+
 def set_here(limit: Limit) -> tuple[Related, ...]:
     """Return the place where the team set a limit."""
     return (Related(limit.span, "the limit is set here"),) if limit.span is not None else ()

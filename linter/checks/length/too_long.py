@@ -12,6 +12,7 @@ from linter.checks.length.bounds import (
     Part,
     called,
     channel_of,
+    doubt,
     how_counted,
     joined,
     measured,
@@ -95,10 +96,12 @@ def _length(part: Part, found: Measured, draft: Draft, channel: Channel) -> Find
             "by": limit.by,
             "how": how_counted(limit.unit, lengths.longest.text),
             "longest": f"with the longest {longest}" if longest else "in its longest version",
+            "doubt": doubt(limit),
         },
         field=part.name,
         related=set_here(limit),
         variant="template" if only_longest else None,
+        severity="warning" if limit.disputed else None,
     )
 
 
@@ -111,10 +114,12 @@ def _count(part: Part, found: Measured, draft: Draft, channel: Channel) -> Findi
             "count": units.spoken(found.at_longest, found.limit.unit),
             "max": f"{most:,}",
             "by": found.limit.by,
+            "doubt": doubt(found.limit),
         },
         field=part.name,
         related=set_here(found.limit),
         variant="count",
+        severity="warning" if found.limit.disputed else None,
     )
 
 
