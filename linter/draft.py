@@ -13,6 +13,7 @@ from linter.violation import Related
 if TYPE_CHECKING:
     from linter.document import Node
     from linter.markup import Markup
+    from linter.press import Document
 
 Fact = TypeVar("Fact")
 
@@ -118,6 +119,7 @@ class Draft:
     links: tuple[Link, ...] = ()
     images: tuple[Image, ...] = ()
     artwork: Artwork | None = None
+    press: Document | None = None
     ignores: tuple[Ignore, ...] = ()
     problems: tuple[Problem, ...] = ()
     headers: dict[str, Passage] = dataclasses.field(default_factory=dict)

@@ -30,8 +30,9 @@ FORMATS = {
     "jpeg": "artwork",
     "tif": "artwork",
     "tiff": "artwork",
+    "pdf": "pdf",
 }
-NOT_YET = {"mjml": "MJML", "pdf": "PDF", "svg": "SVG"}
+NOT_YET = {"mjml": "MJML", "svg": "SVG"}
 
 # Files that are a picture of the piece, so that their facts stand in a file beside them.
 ARTWORK = frozenset({"png", "jpg", "jpeg", "tif", "tiff", "pdf", "svg"})
