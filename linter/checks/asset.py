@@ -126,7 +126,7 @@ def altered(draft: Draft, context: Context, options: Shown) -> Iterator[Finding]
 
 @check("asset.no_logo")
 def no_logo(draft: Draft, context: Context, options: NoOptions) -> Iterator[Finding]:
-    """A whole email shows a logo of the brand, as far as its pictures can be looked at."""
+    """A whole email with pictures shows a logo of the brand, as far as they can be looked at."""
     logos = [asset for asset in context.brand.assets if asset.kind == "logo" and asset.status == "current"]
     markup = draft.markup
     if not logos or markup is None or _PARTIAL.search(draft.source.text) or not any(markup.named("body")):
@@ -134,7 +134,8 @@ def no_logo(draft: Draft, context: Context, options: NoOptions) -> Iterator[Find
     known = _known(draft, context.project)
     if any(one.picture.place not in ("here", "inside") or one.trouble for one in known) or any(markup.named("svg")):
         return
-    if not any(one.match is not None and one.match.asset.kind == "logo" for one in known):
+    # A letter without pictures is meant as one.
+    if known and not any(one.match is not None and one.match.asset.kind == "logo" for one in known):
         body = next(markup.named("body"))
         yield Finding(body.document.span(body.start, body.end), {"logo": logos[0].file}, field="body")
 

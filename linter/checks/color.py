@@ -29,12 +29,18 @@ class Near:
 
 
 class _Seen(NamedTuple):
-    """One colour of a draft with every place that shows it, and the nearest colour of the guide."""
+    """One colour of a draft, every place that shows it, and the nearest colours of the guide with their ΔE2000."""
 
     color: Rgb
     uses: tuple[Use, ...]
-    nearest: Color | RetiredColor
-    distance: float
+    current: tuple[Color, float] | None
+    retired: tuple[RetiredColor, float] | None
+
+    def old(self, tolerance: float) -> RetiredColor | None:
+        """Return the retired colour that this is; None where it is nearer to one in use."""
+        if self.retired is None or self.retired[1] > tolerance:
+            return None
+        return None if self.current is not None and self.current[1] <= self.retired[1] else self.retired[0]
 
 
 @check("color.off_palette", options=Near)
@@ -44,9 +50,10 @@ def off_palette(draft: Draft, context: Context, options: Near) -> Iterator[Findi
         return
     tolerance = _tolerance(context.brand)
     for seen in _judged(draft, context.brand):
-        if seen.distance > tolerance:
-            close = seen.nearest if seen.distance <= options.near and isinstance(seen.nearest, Color) else None
-            yield _finding(seen, _fix(seen, close) if close else None, None if close else "far")
+        if seen.current is not None and seen.current[1] > tolerance and seen.old(tolerance) is None:
+            near = seen.current[1] <= options.near
+            fix = _fix(seen, seen.current[0], safe=True) if near else None
+            yield _finding(seen, seen.current[0], fix, None if near else "far")
     unknown = [use.passage.text for use in draft.fact(colors) if use.seen is None]
     if unknown:
         message = f"What “{unknown[0]}” looks like depends on the mail client, so it was not compared with the palette"
@@ -60,30 +67,38 @@ def retired(draft: Draft, context: Context, options: NoOptions) -> Iterator[Find
         return
     tolerance = _tolerance(context.brand)
     for seen in _judged(draft, context.brand):
-        old = seen.nearest
-        if isinstance(old, RetiredColor) and seen.distance <= tolerance:
+        old = seen.old(tolerance)
+        if old is not None:
             new = context.brand.palette.named(old.use) if old.use else None
-            yield _finding(seen, _fix(seen, new) if new else None, None if new else "gone", new)
+            fix = _fix(seen, new, safe=False) if new else None
+            yield _finding(seen, old, fix, None if new else "gone", new)
 
 
 def _judged(draft: Draft, brand: Brand) -> tuple[_Seen, ...]:
     """Return the colours of a draft that are judged at all, each once."""
-    guide = _guide(brand.palette)
+    current, retired = _guide(brand.palette)
     places: dict[str, list[Use]] = {}
     shown: dict[str, Rgb] = {}
     for use in draft.fact(colors):
         if use.seen is not None and (use.tint or use.seen.hex not in _NEVER):
             places.setdefault(use.seen.hex, []).append(use)
             shown.setdefault(use.seen.hex, use.seen)
-    found = ((color, places[key], nearest(to_lab(color), guide)) for key, color in shown.items())
-    return tuple(_Seen(color, tuple(uses), *match) for color, uses, match in found if match is not None)
+    judged = []
+    for key, color in shown.items():
+        lab = to_lab(color)
+        judged.append(_Seen(color, tuple(places[key]), nearest(lab, current), nearest(lab, retired)))
+    return tuple(judged)
 
 
 @lru_cache(maxsize=8)
-def _guide(palette: Palette) -> tuple[tuple[Color | RetiredColor, Lab], ...]:
-    """Return the colours of the guide; those in use come first, so that they win where a retired one is as near."""
-    listed: tuple[Color | RetiredColor, ...] = (*palette.colors, *palette.retired)
-    return tuple((known, to_lab(value)) for known in listed if (value := parse(known.value.strip())) is not None)
+def _guide(palette: Palette) -> tuple[tuple[tuple[Color, Lab], ...], tuple[tuple[RetiredColor, Lab], ...]]:
+    """Return the colours of the guide that are in use, and the retired ones."""
+    current = ((known, parse(known.value.strip())) for known in palette.colors)
+    retired = ((known, parse(known.value.strip())) for known in palette.retired)
+    return (
+        tuple((known, to_lab(value)) for known, value in current if value is not None),
+        tuple((known, to_lab(value)) for known, value in retired if value is not None),
+    )
 
 
 def _tolerance(brand: Brand) -> float:
@@ -91,7 +106,9 @@ def _tolerance(brand: Brand) -> float:
     return _USUAL_TOLERANCE if declared is None else declared.value
 
 
-def _finding(seen: _Seen, fix: Fix | None, variant: str | None, new: Color | None = None) -> Finding:
+def _finding(
+    seen: _Seen, known: Color | RetiredColor, fix: Fix | None, variant: str | None, new: Color | None = None
+) -> Finding:
     places = sorted(((use.passage.span(), use) for use in seen.uses), key=lambda place: place[0].start)
     (span, first), *others = places
     related = [Related(place, "also here") for place, _ in others[:_MOST_RELATED]]
@@ -99,16 +116,15 @@ def _finding(seen: _Seen, fix: Fix | None, variant: str | None, new: Color | Non
         related += [Related(others[-1][0], f"the last of {left} more places")] if left > 0 else []
     values = {
         "found": seen.color.hex if first.tint else span.text,
-        "name": seen.nearest.name,
-        "value": seen.nearest.value,
-        "distance": f"{seen.distance:.1f}",
+        "name": known.name,
+        "value": known.value,
         "new": f"{new.name} ({new.value})" if new else "",
     }
-    guide = Related(seen.nearest.span, f"{seen.nearest.name} in the brand guide")
+    guide = Related(known.span, f"{known.name} in the brand guide")
     return Finding(span, values, field="body", related=(*related, guide), fix=fix, variant=variant)
 
 
-def _fix(seen: _Seen, new: Color) -> Fix | None:
+def _fix(seen: _Seen, new: Color, *, safe: bool) -> Fix | None:
     """Return the fix that writes a colour of the brand in every place that can be edited."""
     edits: list[Edit] = []
     for use in seen.uses:
@@ -116,4 +132,4 @@ def _fix(seen: _Seen, new: Color) -> Fix | None:
         text = new.value.lower() if written.text == written.text.lower() else new.value
         fix = None if use.tint else replacement(written, 0, len(written), text, "", safe=True)
         edits += fix.edits if fix else ()
-    return Fix(f"Use {new.name}, {new.value}", tuple(edits), isinstance(seen.nearest, Color)) if edits else None
+    return Fix(f"Use {new.name}, {new.value}", tuple(edits), safe) if edits else None

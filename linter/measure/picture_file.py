@@ -50,6 +50,23 @@ def opened(content: bytes) -> Image:
         raise PictureError(f"it is damaged ({broken})") from None
 
 
+def in_greys(image: Image, longest: int) -> Image:
+    """Return an opened picture in greys, no longer than `longest` pixels a side. Raises PictureError."""
+    import warnings
+
+    image.draft("L", (longest, longest))
+    if image.width * image.height > MOST_PIXELS:
+        raise PictureError(f"at {image.width} × {image.height} pixels it is too big to open")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            grey = image.convert("L")
+        grey.thumbnail((longest, longest))
+    except Exception as broken:
+        raise PictureError(f"it is damaged ({broken})") from None
+    return grey
+
+
 def left_inside(content: bytes) -> Left:
     """Return what a picture file tells about its making. Raises PictureError."""
     image = opened(content)

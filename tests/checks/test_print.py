@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 from tests.content_repo import report
+from tests.paper import MM, pdf
 
 RULE = "print/resolution"
 
@@ -68,3 +69,171 @@ def test_a_team_sets_its_own_needs(tmp_path: Path) -> None:
     files = {"msglint.yaml": "rules: [rules/]\n", "poster.print.yaml": "trim: 50x50 mm\nheadline: Spring\n"}
     (only,) = report(tmp_path, files, RULE).violations
     assert (only.severity, only.span.begin) == ("warning", (1, 1))
+
+
+def _printed(root: Path, content: bytes, facts: str, *rules: str) -> list[tuple[str, str, str]]:
+    (root / "card.print.pdf").write_bytes(content)
+    made = report(root, {"msglint.yaml": "", "card.print.yaml": facts}, *rules)
+    assert [notice.message for notice in made.notices if notice.failure] == []
+    assert {violation.path for violation in made.violations} <= {"card.print.pdf"}
+    return [(violation.rule, violation.severity, violation.message) for violation in made.violations]
+
+
+POSTCARD = "format: direct-mail\njurisdictions: [US]\ntrim: 6x4 in\nbleed: 3 mm\nheadline: Spring sale\n"
+
+
+def test_a_postcard_with_an_empty_bleed_text_in_the_barcode_zone_and_a_coarse_picture_fails_on_all_three(
+    tmp_path: Path,
+) -> None:
+    drawing = (
+        f"q 1 0 .6 .4 k {3 * MM} {3 * MM} {152.4 * MM} {30 * MM} re f Q "
+        f"q 72 0 0 72 100 150 cm /P Do Q BT 0 0 0 1 k /F 12 Tf 1 0 0 1 {120 * MM} {10 * MM} Tm (Ends Sunday) Tj ET"
+    )
+    content = pdf(drawing, media=(158.4, 107.6), picture=(96, 96), embedded=False)
+    found = _printed(tmp_path, content, POSTCARD, "print/bleed", "print/mail-zone", "print/resolution")
+    assert found == [
+        (
+            "print/bleed",
+            "error",
+            "Page 1: the picture reaches the edge (left, bottom and right) but does not go on beyond the cut",
+        ),
+        (
+            "print/mail-zone",
+            "error",
+            "Page 1: “Ends Sunday” stands in the strip for the barcode of the US Postal Service "
+            "(4.75 in by 0.625 in, lower right)",
+        ),
+        (
+            "print/resolution",
+            "error",
+            "On page 1, a picture of 96 × 96 pixels prints at 96 pixels per inch; direct mail needs 224",
+        ),
+    ]
+
+
+def test_a_postcard_made_with_care_passes(tmp_path: Path) -> None:
+    front = f"1 0 .6 .4 k 0 0 {158.4 * MM} {107.6 * MM} re f"
+    back = f"q 72 0 0 72 100 150 cm /P Do Q BT 0 0 0 1 k /F 12 Tf 1 0 0 1 {20 * MM} {80 * MM} Tm (a) Tj ET"
+    content = pdf(front, back, media=(158.4, 107.6), picture=(300, 300), embedded=True)
+    assert _printed(tmp_path, content, POSTCARD, "print") == []
+
+
+def test_a_file_without_any_bleed_is_told_apart_from_an_empty_one(tmp_path: Path) -> None:
+    content = pdf(f"0 0 0 1 k 0 0 {152.4 * MM} {101.6 * MM} re f", media=(152.4, 101.6), bleed=0)
+    ((_, _, message),) = _printed(tmp_path, content, POSTCARD, "print/bleed")
+    assert message == (
+        "Page 1: the picture reaches the edge (left, bottom, right and top), "
+        "and the file has no 3 mm of bleed around the page"
+    )
+
+
+def test_a_white_page_needs_no_bleed(tmp_path: Path) -> None:
+    content = pdf("0 0 0 1 k 100 100 50 50 re f", media=(152.4, 101.6), bleed=0)
+    assert _printed(tmp_path, content, POSTCARD, "print/bleed") == []
+
+
+def test_a_page_of_another_size_is_said_with_both_sizes(tmp_path: Path) -> None:
+    content = pdf("", media=(154, 216))
+    assert _printed(tmp_path, content, "trim: 105x148 mm\nheadline: Hi\n", "print/trim-size") == [
+        ("print/trim-size", "error", "Page 1 is 148 × 210 mm, not 105 × 148 mm")
+    ]
+    assert _printed(tmp_path, content, "trim: 210x148 mm\nheadline: Hi\n", "print/trim-size") == []
+
+
+def test_a_page_as_big_as_trim_and_bleed_needs_no_trim_box(tmp_path: Path) -> None:
+    content = pdf("", media=(154, 216), bleed=0)
+    assert _printed(tmp_path, content, "trim: 148x210 mm\nbleed: 3 mm\nheadline: Hi\n", "print/trim-size") == []
+
+
+@pytest.mark.parametrize(
+    ("drawing", "what"),
+    [("1 0 0 rg 9 9 9 9 re f", "areas or lines"), ("BT 1 0 0 rg /F 12 Tf (a) Tj ET", "text")],
+)
+def test_colours_of_the_screen_are_found_by_where_they_stand(tmp_path: Path, drawing: str, what: str) -> None:
+    found = _printed(tmp_path, pdf(drawing), "format: one-pager\nheadline: Hi\n", "print/color-mode")
+    message = f"Page 1: {what} in RGB, the colours of screens; a one-pager is printed in CMYK"
+    assert found == [("print/color-mode", "error", message)]
+    assert _printed(tmp_path, pdf(drawing), "format: billboard\nheadline: Hi\n", "print/color-mode") == []
+
+
+@pytest.mark.parametrize(
+    ("drawing", "message"),
+    [
+        ("BT 0 0 0 1 k /F 4 Tf (a) Tj ET", "text of 4.0 points; 5 is the smallest"),
+        ("BT 0 0 0 0 k /F 7 Tf (a) Tj ET", "white text of 7.0 points; below 8 the ink"),
+        ("BT 1 1 0 0 k /F 7 Tf (a) Tj ET", "text of 7.0 points in several inks; below 8"),
+        ("0 0 0 1 K 0.1 w 9 9 9 9 re S", "a line of 0.10 points; thinner than 0.25"),
+        ("BT 0 0 0 1 k /F 6 Tf (a) Tj ET", None),
+        ("BT 1 1 0 0 k /F 8 Tf (a) Tj ET", None),
+        ("BT 0 0 0 rg /F 6 Tf (a) Tj ET", None),
+    ],
+)
+def test_what_is_too_fine_for_a_press_is_found(tmp_path: Path, drawing: str, message: str | None) -> None:
+    found = _printed(tmp_path, pdf(drawing), "format: one-pager\nheadline: Hi\n", "print/small-text")
+    assert len(found) == (message is not None)
+    assert all(str(message) in text for _, _, text in found)
+
+
+def test_the_guide_says_how_small_print_may_be(tmp_path: Path) -> None:
+    (tmp_path / "brand").mkdir()
+    guide = 'name: Acme\ntypography: {minimum: {print: "7pt"}}\n'
+    (tmp_path / "brand" / "brand.yaml").write_text(guide, encoding="utf-8")
+    found = _printed(tmp_path, pdf("BT 0 0 0 1 k /F 6 Tf (a) Tj ET"), "headline: Hi\n", "print/small-text")
+    assert [message for _, _, message in found] == ["Page 1: text of 6.0 points; 7 is the smallest that can be read"]
+
+
+def _code(address: str, size: int = 300, border: int = 40) -> Image.Image:
+    import zxingcpp
+
+    made = zxingcpp.create_barcode(address, zxingcpp.BarcodeFormat.QRCode)
+    code = _as_picture(made)
+    card = Image.new("L", (size + 2 * border, size + 2 * border), 255)
+    card.paste(code.resize((size, size), Image.Resampling.NEAREST), (border, border))
+    return card
+
+
+def _as_picture(made: object) -> Image.Image:
+    view = memoryview(made.to_image(scale=8, add_quiet_zones=False))  # type: ignore[attr-defined]
+    return Image.frombytes("L", (view.shape[1], view.shape[0]), view.tobytes())
+
+
+def _scanned(root: Path, picture: Image.Image, facts: str, campaign: str = "") -> list[tuple[str, str]]:
+    folder = root / "campaigns" / "spring"
+    folder.mkdir(parents=True, exist_ok=True)
+    picture.save(folder / "card.print.png")
+    files = {"msglint.yaml": "", "campaigns/spring/card.print.yaml": facts}
+    if campaign:
+        files["campaigns/spring/campaign.yaml"] = campaign
+    return [(violation.severity, violation.message) for violation in report(root, files, "print/qr").violations]
+
+
+def test_a_code_that_says_what_is_stated_passes(tmp_path: Path) -> None:
+    assert _scanned(tmp_path, _code("https://acme.example/spring"), "qr: https://acme.example/spring\n") == []
+
+
+def test_a_code_that_leads_elsewhere_is_found(tmp_path: Path) -> None:
+    found = _scanned(tmp_path, _code("https://acme.example/winter"), "qr: https://acme.example/spring\n")
+    assert found == [("error", "The QR code leads to https://acme.example/winter, not to https://acme.example/spring")]
+
+
+def test_a_code_that_is_not_stated_is_compared_with_the_campaign(tmp_path: Path) -> None:
+    campaign = "name: Spring\nlanding_page: https://acme.example/spring\n"
+    facts = "headline: Hi\n"
+    assert _scanned(tmp_path, _code("https://acme.example/spring?utm_source=x"), facts, campaign) == []
+    ((severity, message),) = _scanned(tmp_path, _code("https://acme.example/winter"), facts, campaign)
+    assert severity == "error"
+    assert "the page of this campaign is https://acme.example/spring" in message
+
+
+def test_a_code_without_a_blank_border_is_found(tmp_path: Path) -> None:
+    picture = _code("https://acme.example/spring", border=100)
+    for at in range(60, 440, 8):
+        picture.paste(0, (at, 84, at + 4, 92))
+    ((severity, message),) = _scanned(tmp_path, picture, "qr: https://acme.example/spring\n")
+    assert (severity, "a blank border of 4 of its dots" in message) == ("warning", True)
+
+
+def test_a_code_is_as_wide_as_a_tenth_of_the_way_to_its_reader(tmp_path: Path) -> None:
+    facts = "trim: 100x100 mm\nqr: {link: https://acme.example/spring, distance: 2 m}\n"
+    ((_, message),) = _scanned(tmp_path, _code("https://acme.example/spring"), facts)
+    assert message == "The QR code is 79 mm wide; from 2 m away it needs 200 mm"

@@ -1,0 +1,150 @@
+"""Inks and type: colours that a press can mix, no more ink than paper holds, letters that stay sharp."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from linter.checking import Context, Finding, NoOptions, check
+from linter.checks.print.profile import bleed, called, profile, table, trim
+from linter.draft import Draft
+from linter.press import Page, Paint
+
+# Lines and letters are counted to a hundredth of a point; rounding is no fault.
+_POINT = 0.02
+# Millimetres: the square that GWG 2022 counts ink in.
+_SQUARE = 15.0
+
+
+@dataclass(frozen=True, slots=True)
+class Most:
+    """`most`: percent of all inks together; 0: as the format asks."""
+
+    most: float = 0.0
+
+
+@check("print.color_mode")
+def color_mode(draft: Draft, context: Context, options: NoOptions) -> Iterator[Finding]:
+    """A piece printed in process inks holds no colours of the screen, and none that needs a plate of its own."""
+    if not profile(draft).get("cmyk"):
+        return
+    place = draft.source.span()
+    if draft.artwork is not None and draft.artwork.mode in ("RGB", "RGBA", "P", "PA", "LAB", "YCbCr"):
+        yield Finding(place, {"kind": called(draft)}, variant="picture")
+    document = draft.press
+    if document is None:
+        return
+    # PDF/X-4 may hold RGB with a profile, which the print shop separates.
+    if "X-4" not in document.declares:
+        where = {page.number: found for page in document.pages if (found := _screen_colors(page))}
+        if where:
+            page, what = next(iter(where.items()))
+            yield Finding(place, {"page": page, "what": what, "kind": called(draft), "pages": len(where)})
+    if document.output not in (None, "cmyk"):
+        yield Finding(place, {"space": document.output}, variant="intent")
+    if "X-1" in document.declares and any(page.transparent for page in document.pages):
+        yield Finding(place, {"declares": document.declares}, variant="transparency")
+    technical = frozenset(table()["technical_inks"])
+    spots = {name for page in document.pages for paint in page.paints for name in paint.spots}
+    if inks := sorted(name for name in spots if name.lower() not in technical):
+        yield Finding(place, {"inks": ", ".join(inks), "count": len(inks)}, variant="spot", severity="warning")
+
+
+def _screen_colors(page: Page) -> str:
+    """Return what on a page is in RGB, "" for nothing."""
+    pictures = any(placed.space == "rgb" for placed in page.pictures)
+    letters = any(lettering.paint.space == "rgb" for lettering in page.lettering)
+    areas = any(paint.space == "rgb" and paint.values for paint in page.paints)
+    return "pictures" if pictures else "text" if letters else "areas or lines" if areas else ""
+
+
+@check("print.fonts")
+def fonts(draft: Draft, context: Context, options: NoOptions) -> Iterator[Finding]:
+    """Every font that a PDF uses is inside it."""
+    pages = draft.press.pages if draft.press else ()
+    missing = sorted({font.name for page in pages for font in page.fonts if not font.embedded})
+    if missing:
+        values = {"fonts": ", ".join(missing), "are": "is" if len(missing) == 1 else "are"}
+        yield Finding(draft.source.span(), values)
+    for page in pages:
+        if not page.complete:
+            message = f"The drawing of page {page.number} could not be followed to its end: not all of it was checked"
+            context.notice("print-not-followed", message, draft.path)
+
+
+@check("print.small_text")
+def small_text(draft: Draft, context: Context, options: NoOptions) -> Iterator[Finding]:
+    """No letters are smaller, and no lines thinner, than the press can print."""
+    limits = profile(draft).get("text", {})
+    plain, several = float(limits.get("any", 0)), float(limits.get("several", 0))
+    guide = context.brand.typography.minimum.get("print")
+    if guide is not None and guide.value.unit in ("pt", "mm"):
+        plain = max(plain, guide.value.amount * (72 / 25.4 if guide.value.unit == "mm" else 1))
+    for page in draft.press.pages if draft.press else ():
+        for lettering in page.lettering:
+            mixed = _is_mixed(lettering.paint)
+            least = max(plain, several) if mixed else plain
+            if 0 < lettering.size < least - _POINT:
+                values = {"page": page.number, "size": f"{lettering.size:.1f}", "least": f"{least:g}"}
+                variant = "white" if lettering.paint.white else "mixed" if mixed else None
+                yield Finding(draft.source.span(), values, variant=variant)
+                break
+        thinnest = float(profile(draft).get("line", 0))
+        thin = next((line for line in page.strokes if line.width < thinnest - _POINT and not line.paint.white), None)
+        if thin is not None and (_is_mixed(thin.paint) or thin.width < thinnest / 2):
+            values = {"page": page.number, "size": f"{thin.width:.2f}", "least": f"{thinnest:g}"}
+            yield Finding(draft.source.span(), values, variant="line")
+
+
+def _is_mixed(paint: Paint) -> bool:
+    """Whether a colour is white on a ground, or made of several inks that must meet exactly.
+
+    Black in RGB is a fault of its own, reported as such; a print shop turns it into black ink.
+    """
+    if paint.space == "rgb" and paint.values and max(paint.values) < 0.02:
+        return False
+    return paint.white or paint.inks > 1
+
+
+@check("print.ink", options=Most)
+def ink(draft: Draft, context: Context, options: Most) -> Iterator[Finding]:
+    """Nowhere lies more ink than the paper can take."""
+    most = options.most or float(profile(draft).get("ink", 0))
+    if not most:
+        return
+    place = draft.source.span()
+    if draft.artwork is not None and draft.artwork.mode == "CMYK":
+        found = _heaviest(draft)
+        if found is not None and found > most:
+            yield Finding(place, {"found": f"{found:.0f}", "most": f"{most:g}"})
+    for page in draft.press.pages if draft.press else ():
+        heaviest = max((sum(paint.values) * 100 for paint in page.paints if paint.space == "cmyk"), default=0.0)
+        if heaviest > most:
+            values = {"found": f"{heaviest:.0f}", "most": f"{most:g}", "page": page.number}
+            yield Finding(place, values, variant="page")
+        if any(placed.space == "cmyk" for placed in page.pictures):
+            message = "How much ink the pictures inside this PDF take was not measured"
+            context.notice("print-ink-of-pictures", message, draft.path)
+
+
+def _heaviest(draft: Draft) -> float | None:
+    """Return the ink of the heaviest square of a CMYK picture, in percent; None where it can't be measured."""
+    from PIL import Image
+
+    from linter.measure.paper import printed
+    from linter.measure.picture_file import MOST_PIXELS, PictureError, opened
+
+    content = draft.images[0].content
+    size = trim(draft)
+    try:
+        image = opened(content or b"")
+        if image.width * image.height > MOST_PIXELS:
+            return None
+        ppi = printed(image.size, size, bleed(draft) or 0.0).lowest if size else 300.0
+        cell = max(1, round(_SQUARE / 25.4 * ppi))
+        target = (max(1, image.width // cell), max(1, image.height // cell))
+        small = image.convert("CMYK").resize(target, Image.Resampling.BOX)
+    except (PictureError, OSError):
+        return None
+    data = small.tobytes()
+    return max(sum(data[at : at + 4]) for at in range(0, len(data), 4)) / 255 * 100

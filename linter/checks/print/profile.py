@@ -1,0 +1,55 @@
+"""What a draft says of its print, and what its format asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from linter import resources
+from linter.draft import Draft
+from linter.measure.paper import Paper, read_length, read_size
+
+_USUAL = "one-pager"
+
+
+def kind(draft: Draft) -> str:
+    """Return the format of the piece, by its own word, else that of a plain sheet."""
+    return text(draft, "format") or _USUAL
+
+
+def profile(draft: Draft) -> Mapping[str, Any]:
+    """Return what the format of the piece asks for."""
+    formats: Mapping[str, Mapping[str, Any]] = table()["formats"]
+    return formats.get(kind(draft), formats[_USUAL])
+
+
+def trim(draft: Draft) -> Paper | None:
+    """Return the finished size that the draft states, None where it does not."""
+    return read_size(text(draft, "trim"))
+
+
+def bleed(draft: Draft) -> float | None:
+    """Return the bleed that the draft states, in millimetres, None where it does not."""
+    return read_length(text(draft, "bleed"))
+
+
+def text(draft: Draft, key: str) -> str:
+    """Return what a draft states under a key, "" for nothing."""
+    node = draft.meta.get(key) if draft.meta else None
+    return (node.string or "") if node else ""
+
+
+def called(draft: Draft) -> str:
+    """Return what the piece is called in a sentence: `a one-pager`."""
+    return str(profile(draft)["name"])
+
+
+@cache
+def table() -> Mapping[str, Any]:
+    """Return the whole table of print profiles."""
+    import yaml
+
+    with open(resources.data("print_profiles.yaml"), encoding="utf-8") as file:
+        found: Mapping[str, Any] = yaml.load(file, yaml.CSafeLoader)
+    return found
