@@ -117,8 +117,8 @@ def test_a_file_may_say_which_channel_it_is_for(path: str, data: bytes, channel:
 
 
 def test_a_format_that_is_not_read_yet_says_so() -> None:
-    with pytest.raises(NotReadYet, match="PDF files are not read yet"):
-        read("a.pdf", b"%PDF-1.7", "print")
+    with pytest.raises(NotReadYet, match="SVG files are not read yet"):
+        read("a.svg", b"<svg/>", "print")
 
 
 def test_a_format_that_no_draft_has_is_refused() -> None:
