@@ -6,7 +6,7 @@ import re
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from linter.readers.file import File, NotReadYet, Unreadable
+from linter.readers.file import File, NotReadYet, Unreadable, unreadable
 
 if TYPE_CHECKING:
     from linter.draft import Draft
@@ -56,11 +56,11 @@ def read(path: str, data: bytes, channel: str, facts: tuple[str, bytes] | None =
     draft's `problems`. Raises Unreadable where nothing can be read, and NotReadYet for a format that is still to come.
     """
     ending = extension(path)
+    if not data.strip():
+        raise unreadable(path, "This file is empty, so there is no message to check")
     if ending in NOT_YET:
         raise NotReadYet(f"{NOT_YET[ending]} files are not read yet, so nothing in this file was checked")
     if ending not in FORMATS:
-        from linter.readers.file import unreadable
-
         raise unreadable(path, f"No draft is written as “.{ending}”; use one of {', '.join(sorted(FORMATS))}.")
     module = import_module(f"linter.readers.{FORMATS[ending]}")
     beside = File(*facts, channel) if facts else None

@@ -77,10 +77,17 @@ def test_a_thread_may_begin_with_its_divider() -> None:
     assert texts(read("a.tweet", b"---\nFirst\n---\nSecond", "tweet")) == ["First", "Second"]
 
 
-def test_an_empty_draft_has_an_empty_message() -> None:
-    draft = read("a.sms", b"", "sms")
+@pytest.mark.parametrize("name", ["a.sms", "a.email.html", "a.eml", "a.push.yaml", "a.print.png"])
+@pytest.mark.parametrize("data", [b"", b" \r\n\n"])
+def test_an_empty_file_holds_no_message_to_check(name: str, data: bytes) -> None:
+    with pytest.raises(Unreadable, match="This file is empty, so there is no message to check"):
+        read(name, data, "sms")
+
+
+def test_a_draft_may_have_front_matter_and_no_message_yet() -> None:
+    draft = read("a.sms", b"---\nlanguage: en\n---\n", "sms")
     assert texts(draft) == [""]
-    assert draft.fields[0].passage.span().begin == (1, 1)
+    assert draft.fields[0].passage.span().begin == (4, 1)
 
 
 def test_ignores_of_the_front_matter_hold_for_the_whole_draft() -> None:
@@ -123,4 +130,4 @@ def test_a_format_that_is_not_read_yet_says_so() -> None:
 
 def test_a_format_that_no_draft_has_is_refused() -> None:
     with pytest.raises(Unreadable, match="No draft is written as"):
-        read("a.docx", b"", "email")
+        read("a.docx", b"PK", "email")
