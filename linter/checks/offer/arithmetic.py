@@ -56,9 +56,17 @@ def _faults(draft: Draft) -> tuple[Fault, ...]:
 def _beside(made: tuple[Promise, ...], place: int, was: Money, now: Money) -> Iterator[Fault]:
     """Compare a price with the percentage and the saving next to it, unless they belong to another price."""
     price = made[place]
-    for other in (*reversed(made[max(0, place - 2) : place]), *made[place + 1 : place + 3]):
-        if not _belongs(price, other, made) or other.offer.limit != "exact" or not other.offer.known:
+    around = sorted(made[max(0, place - 3) : place + 4], key=lambda other: _gap(price, other))
+    compared: set[str] = set()  # of each kind only the nearest: further off stands what holds for all goods
+    for other in around:
+        if (
+            other.offer.kind in compared
+            or not _belongs(price, other, made)
+            or other.offer.limit != "exact"
+            or not other.offer.known
+        ):
             continue
+        compared.add(other.offer.kind)
         if other.offer.kind == "percent_off" and other.offer.percent is not None:
             right = (was.value - now.value) / was.value * 100
             if abs(right - other.offer.percent) >= 1:
@@ -73,13 +81,13 @@ def _beside(made: tuple[Promise, ...], place: int, was: Money, now: Money) -> It
 
 
 def _belongs(price: Promise, other: Promise, made: tuple[Promise, ...]) -> bool:
-    if other.text is not price.text:
+    if other is price or other.text is not price.text:
         return False
     first, last = sorted((price.offer, other.offer), key=lambda offer: offer.start)
     between = price.text.passage.text[first.end : last.start]
     rivals = [r for r in made if r is not price and r.text is price.text and r.offer.kind == "price"]
     nearer = any(_gap(rival, other) < _gap(price, other) for rival in rivals)
-    return len(between) <= _NEAR and "\n\n" not in between and not nearer
+    return len(between) <= _NEAR and between.count("\n") < 2 and not nearer
 
 
 def _gap(one: Promise, other: Promise) -> int:

@@ -10,6 +10,7 @@ from linter.draft import Draft
 from linter.extract.links import links
 from linter.extract.offers import REDUCTIONS, describe
 from linter.extract.offers.of_draft import Promise, promises, texts
+from linter.extract.purpose import sells_nothing
 from linter.extract.wordings import says
 from linter.source import FILLER_START
 
@@ -30,12 +31,12 @@ class Room:
 def conditions(draft: Draft, context: Context, options: Room) -> Iterator[Finding]:
     """A reduction or a gift comes with its terms, or with a link to them."""
     made = [promise for promise in draft.fact(promises) if promise.offer.kind in _WITH_TERMS]
-    if not made or draft.kind != "marketing" or _has_terms(draft, context):
+    if not made or sells_nothing(draft, context.campaign is not None) or _has_terms(draft, context):
         return
     if draft.channel not in options.roomy and draft.fact(links):
         return
     first = _first(made)
-    yield Finding(first.span, {"found": describe(first.offer)}, first.text.field)
+    yield Finding(first.span, {"found": describe(first.offer, goods=False)}, first.text.field)
 
 
 def _first(made: list[Promise]) -> Promise:

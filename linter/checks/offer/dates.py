@@ -108,6 +108,8 @@ def _about_offer(draft: Draft, mention: DateMention, text: Text) -> bool:
         return False
     if says(sentence, text.language, "dates", "about"):
         return bool(draft.fact(promises) or draft.fact(codes))
+    if len(text.passage) < _NEAR:
+        return bool(draft.fact(promises))
     places = [(p.offer.start, p.offer.end) for p in draft.fact(promises) if p.text is text and _lasts(p.offer.kind)]
     places += [(code.start, code.end) for code, where in draft.fact(codes) if where is text]
     return any(start - mention.end < _NEAR and mention.start - end < _NEAR for start, end in places)

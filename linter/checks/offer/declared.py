@@ -19,10 +19,9 @@ class Declared(NamedTuple):
     entry: DeclaredOffer
     offer: Offer
 
-    @property
-    def name(self) -> str:
-        """What it promises and what it is called: "20% off (spring20)"."""
-        return f"{describe(self.offer)} ({self.entry.id})"
+    def name(self, goods: bool = True) -> str:
+        """Return what it promises (perhaps on which goods) and what it is called: "20% off (spring20)"."""
+        return f"{describe(self.offer, goods)} ({self.entry.id})"
 
     def related(self, part: str | None = None) -> Related:
         """Return its place in `campaign.yaml`, that of its promise or of one of its values."""

@@ -33,12 +33,13 @@ def mismatch(draft: Draft, context: Context, options: NoOptions) -> Iterator[Fin
             continue
         if _must_be_declared(promise, made, declared, declared_anywhere(context.campaign)):
             meant = _meant(promise.offer, declared)
+            tiers = sum(one.offer.kind == promise.offer.kind for one in declared) > 1
             yield Finding(
                 promise.span,
-                {"found": describe(promise.offer), "declared": " and ".join(one.name for one in meant)},
+                {"found": describe(promise.offer, tiers), "declared": " and ".join(one.name(tiers) for one in meant)},
                 promise.text.field,
                 tuple(one.related() for one in meant),
-                _fix(promise, meant),
+                _fix(promise, meant, tiers),
             )
 
 
@@ -57,7 +58,7 @@ def missing(draft: Draft, context: Context, options: NoOptions) -> Iterator[Find
     named = {code.text.upper() for code, _ in draft.fact(codes)}
     if any(one.offer.code.upper() in named for one in declared if one.offer.code) or _names_price(draft, declared):
         return
-    names = " or ".join(one.name for one in declared)
+    names = " or ".join(one.name() for one in declared)
     yield Finding(draft.source.span(), {"declared": names}, related=tuple(one.related() for one in declared))
 
 
@@ -85,7 +86,7 @@ def _meant(offer: Offer, declared: Sequence[Declared]) -> list[Declared]:
     return [one for one in alike if share_goods(one.offer, offer)] or alike or list(declared)
 
 
-def _fix(promise: Promise, meant: Sequence[Declared]) -> Fix | None:
+def _fix(promise: Promise, meant: Sequence[Declared], goods: bool) -> Fix | None:
     """Return the edit that says the declared figure, where there is one figure and one declared offer of its kind."""
     offer = promise.offer
     if len(meant) != 1 or len(offer.figures) != 1 or meant[0].offer.kind != offer.kind or offer.limit != "exact":
@@ -100,12 +101,14 @@ def _fix(promise: Promise, meant: Sequence[Declared]) -> Fix | None:
         if sign is None or wanted.percent != wanted.percent.to_integral_value():
             return None
         new = f"{wanted.percent:f}{sign.group()}"
-        return replacement(promise.text.passage, start, sign.end(), new, f"Say {describe(wanted)}", safe=False)
+        return replacement(promise.text.passage, start, sign.end(), new, f"Say {describe(wanted, goods)}", safe=False)
     if offer.kind == "amount_off" and wanted.amount is not None and offer.amount is not None:
         value = wanted.amount.value
         if value != value.to_integral_value():
             return None
-        return replacement(promise.text.passage, start, end, f"{value:.0f}", f"Say {describe(wanted)}", safe=False)
+        return replacement(
+            promise.text.passage, start, end, f"{value:.0f}", f"Say {describe(wanted, goods)}", safe=False
+        )
     return None
 
 

@@ -49,12 +49,14 @@ class Offer:
     language: str = ""  # of the text that makes it
 
 
-def describe(offer: Offer) -> str:
-    """Return the promise in plain English: "20% off", "3 for the price of 2", "up to €10 off"."""
+def describe(offer: Offer, goods: bool = True) -> str:
+    """Return the promise in plain English: "20% off coats", "3 for the price of 2", "up to €10 off"."""
     limit = {"up_to": "up to ", "from": "from ", "exact": ""}[offer.limit]
     extra = "an extra " if offer.stacked else ""
-    goods = " on " + ", ".join(offer.applies_to) if offer.applies_to else ""
-    return f"{limit}{extra}{_promise(offer)}{goods}"
+    on = ""
+    if goods and offer.applies_to:
+        on = (" " if offer.kind in ("percent_off", "amount_off") else " on ") + ", ".join(offer.applies_to)
+    return f"{limit}{extra}{_promise(offer)}{on}"
 
 
 def _promise(offer: Offer) -> str:
