@@ -190,17 +190,19 @@ def _mention(start: int, end: int, groups: dict[str, str | None], words: _Words)
 
 def _joined(found: list[DateMention], text: str, words: _Words) -> list[DateMention]:
     """Mark "1 March - 31 March" and "1-31 March" as a start and an end; a day alone takes the month of the other."""
-    result = list(found)
+    result, hours = list(found), set[int]()
     for place, (first, second) in enumerate(pairwise(found)):
         if not words.joins.fullmatch(text, first.end, second.start) or first.days is not None:
             continue
+        if first.month is None and first.weekday is not None and second.month is None:
+            hours.update((place, place + 1))  # "Monday to Saturday": when the shop is open
+            continue
         month, year = first.month or second.month, first.year or second.year
-        if first.month is None and first.weekday is not None:
-            month = None
-        result[place] = first._replace(role="start", month=month, year=year if month else None)
+        result[place] = first._replace(role="start", month=month, year=year)
         second = result[place + 1]
         result[place + 1] = second._replace(role="end", month=second.month or first.month)
-    return [m for m in result if m.month is not None or m.weekday is not None or m.days is not None]
+    known = (m for place, m in enumerate(result) if place not in hours)
+    return [m for m in known if m.month is not None or m.weekday is not None or m.days is not None]
 
 
 def _with_roles(found: list[DateMention], text: str, words: _Words) -> Iterator[DateMention]:

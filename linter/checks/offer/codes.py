@@ -14,10 +14,10 @@ from .declared import declared_anywhere, declared_for
 @check("offer.code")
 def code(draft: Draft, context: Context, options: NoOptions) -> Iterator[Finding]:
     """Every promo code of a draft is declared for its channel."""
-    coded = [one for one in declared_anywhere(context.campaign) if one.offer.code]
+    coded = [one for one in declared_anywhere(context) if one.offer.code]
     if not coded:
         return
-    here = [one for one in declared_for(draft, context.campaign) if one.offer.code]
+    here = [one for one in declared_for(draft, context) if one.offer.code]
     right = {one.offer.code.upper() for one in here}
     for found, text in draft.fact(codes):
         if found.text.upper() in right:

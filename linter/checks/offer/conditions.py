@@ -47,7 +47,7 @@ def _first(made: list[Promise]) -> Promise:
 def _has_terms(draft: Draft, context: Context) -> bool:
     if any(_says_terms(text.passage.text, text.language) for text in draft.fact(texts)):
         return True
-    declared = {one.entry.terms.value.rstrip("/") for one in declared_anywhere(context.campaign) if one.entry.terms}
+    declared = {one.entry.terms.value.rstrip("/") for one in declared_anywhere(context) if one.entry.terms}
     for link in draft.fact(links):
         target = link.target.text.strip().lower()
         if target.rstrip("/") in declared or any(page in target for page in _TERMS_PAGES):

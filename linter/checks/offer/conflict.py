@@ -12,7 +12,7 @@ from linter.extract.offers import REDUCTIONS, agrees_with, contradicts, describe
 from linter.extract.offers.of_draft import Promise, promises
 from linter.violation import Related
 
-from .declared import declared_for
+from .declared import Declared, declared_for
 
 # Promises on a whole purchase: a campaign has one of them.
 _WHOLE = frozenset({"percent_off", "amount_off", "buy_pay"})
@@ -22,14 +22,14 @@ _WHOLE = frozenset({"percent_off", "amount_off", "buy_pay"})
 def conflict(context: Context, options: NoOptions) -> Iterator[Finding]:
     """No two drafts of a campaign, and no two parts of a draft, promise different things."""
     drafts = sorted(context.drafts, key=lambda draft: draft.path)
-    free = [draft for draft in drafts if not declared_for(draft, context.campaign)]
+    free = [draft for draft in drafts if not declared_for(draft, context)]
     told: set[int] = set()
     for draft in free:
         for finding, promise in _within(draft):
             told.add(id(promise))
             yield finding
     if context.campaign is not None:
-        yield from _between(drafts, free, told)
+        yield from _between(drafts, free, told, context)
 
 
 def _within(draft: Draft) -> Iterator[tuple[Finding, Promise]]:
@@ -87,9 +87,9 @@ class _Camp(NamedTuple):
         return len({draft.path for draft, _ in self.promises})
 
 
-def _between(drafts: Sequence[Draft], free: Sequence[Draft], told: set[int]) -> Iterator[Finding]:
+def _between(drafts: Sequence[Draft], free: Sequence[Draft], told: set[int], context: Context) -> Iterator[Finding]:
     """Report the drafts in the minority; in a tie all but those that agree with the first by path."""
-    made = {draft.path: _reductions(draft, told) for draft in drafts}
+    made = {draft.path: _reductions(draft, told, declared_for(draft, context)) for draft in drafts}
     camps = _camps(drafts, made)
     reportable = {draft.path for draft in free}
     for camp in camps:
@@ -106,12 +106,13 @@ def _between(drafts: Sequence[Draft], free: Sequence[Draft], told: set[int]) -> 
                 yield _finding(draft, promise, [opponent for _, opponent in against], None)
 
 
-def _reductions(draft: Draft, told: set[int]) -> list[Promise]:
-    """Return one promise of each sort that a draft makes, those that contradict another of its parts left out."""
+def _reductions(draft: Draft, told: set[int], declared: Sequence[Declared]) -> list[Promise]:
+    """Return one promise of each sort that a draft makes, those left out that are reported as wrong in themselves."""
     kept: list[Promise] = []
     for promise in draft.fact(promises):
         new = not any(same_promise(promise.offer, other.offer) for other in kept)
-        if promise.offer.kind in REDUCTIONS and promise.offer.known and id(promise) not in told and new:
+        wrong = id(promise) in told or (declared and not agrees_with(promise.offer, [d.offer for d in declared]))
+        if promise.offer.kind in REDUCTIONS and promise.offer.known and new and not wrong:
             kept.append(promise)
     return kept
 

@@ -35,7 +35,7 @@ class _Dated:
 @check("offer.dates")
 def check_dates(draft: Draft, context: Context, options: NoOptions) -> Iterator[Finding]:
     """A date beside an offer is its declared start or end, and falls on the weekday that is written with it."""
-    declared = declared_for(draft, context.campaign)
+    declared = declared_for(draft, context)
     reference = _reference(draft, context, declared)
     for mention, text in draft.fact(dates):
         if reference and contradicts_weekday(mention, reference):
@@ -72,7 +72,7 @@ def expired(draft: Draft, context: Context, options: NoOptions) -> Iterator[Find
         if status is not None and status.string == "sent":
             return
     day = sent.value.date() if sent else date.today()
-    declared = declared_for(draft, context.campaign)
+    declared = declared_for(draft, context)
     told = False
     for promise in draft.fact(promises):
         meant = [one for one in declared if same_promise(promise.offer, one.offer)]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
-from linter.campaign import Campaign, DeclaredOffer
+from linter.campaign import DeclaredOffer
 from linter.campaign import Money as DeclaredMoney
+from linter.checking import Context
 from linter.draft import Draft
 from linter.extract.offers import Money, Offer, describe
 from linter.source import Span
@@ -29,18 +30,23 @@ class Declared(NamedTuple):
         return Related(span, "declared here")
 
 
-def declared_for(draft: Draft, campaign: Campaign | None) -> tuple[Declared, ...]:
+def declared_for(draft: Draft, context: Context) -> tuple[Declared, ...]:
     """Return the offers that hold on the channel of a draft."""
-    return () if campaign is None else tuple(_known(campaign.offers_for(draft.channel)))
+    campaign = context.campaign
+    return () if campaign is None else _known(campaign.offers_for(draft.channel), context)
 
 
-def declared_anywhere(campaign: Campaign | None) -> tuple[Declared, ...]:
+def declared_anywhere(context: Context) -> tuple[Declared, ...]:
     """Return every offer of a campaign, on whatever channel it holds."""
-    return () if campaign is None else tuple(_known(campaign.offers))
+    return () if context.campaign is None else _known(context.campaign.offers, context)
 
 
-def _known(entries: tuple[DeclaredOffer, ...]) -> list[Declared]:
-    return [Declared(entry, offer) for entry in entries if (offer := _offer(entry))]
+def _known(entries: tuple[DeclaredOffer, ...], context: Context) -> tuple[Declared, ...]:
+    """Return entries as offers, in the language in which a campaign names its goods: its first, or the guide's."""
+    named = (*(context.campaign.languages if context.campaign else ()), *context.brand.languages)
+    language = named[0].value if named else "en"
+    made = ((entry, _offer(entry)) for entry in entries)
+    return tuple(Declared(entry, replace(offer, language=language)) for entry, offer in made if offer)
 
 
 def _offer(entry: DeclaredOffer) -> Offer | None:

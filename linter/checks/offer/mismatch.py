@@ -21,7 +21,7 @@ _PERCENT_SIGN = re.compile(r"\s{0,2}[%％﹪]")
 @check("offer.mismatch")
 def mismatch(draft: Draft, context: Context, options: NoOptions) -> Iterator[Finding]:
     """Every offer of a draft is one that its campaign declares for the channel."""
-    declared = declared_for(draft, context.campaign)
+    declared = declared_for(draft, context)
     if not declared:
         return
     wrong_sums = {id(promise) for fault in faults(draft) for promise in fault.promises}
@@ -31,7 +31,7 @@ def mismatch(draft: Draft, context: Context, options: NoOptions) -> Iterator[Fin
             continue
         if agrees_with(promise.offer, [one.offer for one in declared]):
             continue
-        if _must_be_declared(promise, made, declared, declared_anywhere(context.campaign)):
+        if _must_be_declared(promise, made, declared, declared_anywhere(context)):
             meant = _meant(promise.offer, declared)
             tiers = sum(one.offer.kind == promise.offer.kind for one in declared) > 1
             yield Finding(
@@ -46,7 +46,7 @@ def mismatch(draft: Draft, context: Context, options: NoOptions) -> Iterator[Fin
 @check("offer.missing")
 def missing(draft: Draft, context: Context, options: NoOptions) -> Iterator[Finding]:
     """A marketing draft says one of the offers that are declared for its channel."""
-    declared = declared_for(draft, context.campaign)
+    declared = declared_for(draft, context)
     readable = any(re.search(r"\w", text.passage.text) for text in draft.fact(texts))
     if not declared or draft.kind != "marketing" or not readable:
         return

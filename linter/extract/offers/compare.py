@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 # Ways to make things cheaper: a text that makes one of these promises makes no other one to the same reader unsaid.
 REDUCTIONS = frozenset({"percent_off", "amount_off", "spend_save", "buy_pay", "nth_percent_off"})
-_STEM = 4
+_STEM = 3  # letters that two forms of a word share at least
 
 
 def same_promise(one: Offer, other: Offer) -> bool:
@@ -121,9 +121,10 @@ def _same_percent(one: Decimal | None, other: Decimal | None) -> bool:
 
 def _same_goods(one: str, other: str) -> bool:
     """Compare names of goods as far as singular and plural need: "jacket", "jackets", "куртка", "куртки"."""
-    ours, theirs = one.split(), other.split()
-    return any(_stem(a) == _stem(b) or (a in theirs or b in ours) for a in ours for b in theirs)
+    return any(_same_word(ours, theirs) for ours in one.split() for theirs in other.split())
 
 
-def _stem(word: str) -> str:
-    return word[: max(_STEM, len(word) - 2)] if word.isascii() or len(word) > _STEM else word
+def _same_word(one: str, other: str) -> bool:
+    shorter = min(len(one), len(other))
+    common = next((place for place in range(shorter) if one[place] != other[place]), shorter)
+    return common == max(len(one), len(other)) or (common >= _STEM and common >= shorter - 2)

@@ -6,7 +6,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from linter.extract.folding import fold_word
 from linter.extract.phrases import MONEY_MARK, NUMBER_MARK, PERCENT_MARK
+from linter.extract.vocabulary import vocabulary
 from linter.extract.wording import wording
 
 if TYPE_CHECKING:
@@ -101,4 +103,7 @@ def _chinese(text: str, place: int, forms: _Forms) -> tuple[str, ...]:
 @cache
 def _forms(tag: str) -> _Forms:
     words = wording(tag)
-    return _Forms(*(frozenset(words.words("goods", key)) for key in _Forms._fields))
+    dates = vocabulary(tag, "dates")  # "20% off all March": a time is no goods
+    times = [form for names in (*dates.get("months", ()), *dates.get("weekdays", ())) for form in names]
+    forms = _Forms(*(frozenset(words.words("goods", key)) for key in _Forms._fields))
+    return forms._replace(stop=forms.stop.union(map(fold_word, times)))
