@@ -1,4 +1,4 @@
-"""How the brand talks: the words it avoids, and the names that it writes in one way only."""
+"""The words that the brand avoids, and the names that it writes in one way only."""
 
 from __future__ import annotations
 
