@@ -35,7 +35,7 @@ def read_number(figure: str, notation: Notation) -> Decimal | None:
         grouped = _is_grouped(figure, last)
         if len(marks) > 1 or last in " '":
             return Decimal(figure.replace(last, "")) if grouped else None
-        if last == notation.decimal or not grouped or whole.startswith("0"):
+        if (last == notation.decimal and last not in notation.groups) or not grouped or whole.startswith("0"):
             return Decimal(f"{whole or 0}.{fraction}")
         return Decimal(whole + fraction)
     if marks.count(last) > 1 or not _is_grouped(whole, marks[0]) or last in " '":

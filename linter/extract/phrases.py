@@ -181,7 +181,7 @@ def _join(parts: list[_Part], spaced: bool) -> str:
             pattern += gap + part.pattern
     if not spaced:
         return pattern
-    start = r"(?<![\w'])" if parts[0].wordy else r"(?<!\w)"
+    start = r"(?<![\w'])(?<!\w-)" if parts[0].wordy else r"(?<!\w)"
     return start + pattern + ("" if parts[-1].ahead else _end(spaced))
 
 

@@ -91,6 +91,10 @@ class Wording:
         """Return the pattern of what stands between the figures of a list."""
         return _list_joins(self.tag)
 
+    def range_joins(self) -> re.Pattern[str]:
+        """Return the pattern of what stands between the ends of a range: "from 20% to 50%"."""
+        return _range_joins(self.tag)
+
     def list_after(self) -> re.Pattern[str]:
         """Return the pattern of what may follow a later figure of a list."""
         return _list_after(self.tag)
@@ -168,6 +172,11 @@ def _list_joins(tag: str) -> re.Pattern[str]:
     joins, intro = _choice(words.words("qualifiers", "list")), _choice(words.words("goods", "intro"))
     goods = rf"(?:\s(?:{intro})(?:\s[^\W\d_]+){{1,3}})"
     return re.compile(rf"[\s/&+-]*|{goods}?[\s]?(?:[,&/]|[\s,](?:{joins})(?!\w))+\s?(?:[^\W\d_]+[\s:]+){{0,3}}")
+
+
+@cache
+def _range_joins(tag: str) -> re.Pattern[str]:
+    return re.compile(rf"[\s*]*(?:[-~]|{_choice(wording(tag).words('qualifiers', 'range'))})[\s*]*")
 
 
 @cache

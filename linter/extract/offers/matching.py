@@ -62,7 +62,7 @@ def find_matches(plain: Abstract, wording: Wording) -> list[Match]:
         elif places:
             _widen(matches, found)
     matches.extend(_listed(matches, vetoed, plain, wording))
-    return sorted(matches, key=lambda match: match.start)
+    return _with_ranges(sorted(matches, key=lambda match: match.start), plain, wording)
 
 
 def _collides(found: Match, matches: list[Match], spans: list[tuple[int, int]]) -> bool:
@@ -122,3 +122,20 @@ def _listed(matches: list[Match], vetoed: set[int], plain: Abstract, wording: Wo
                 taken.add(place)
                 last = place
                 yield Match("percent_off", place, place + 1, {"percent": place}, {}, {})
+
+
+def _with_ranges(matches: list[Match], plain: Abstract, wording: Wording) -> list[Match]:
+    """Make one of two percentages that are the ends of a range: it goes up to the higher."""
+    result: list[Match] = []
+    for match in matches:
+        last = result[-1] if result else None
+        if last is not None and last.kind == match.kind == "percent_off" and last.marks and match.marks:
+            low, high = last.marks["percent"], match.marks["percent"]
+            gap = plain.text[low + 1 : high].translate(_NO_QUALIFIERS)
+            values = plain.marks[low].quantity.value, plain.marks[high].quantity.value
+            if wording.range_joins().fullmatch(gap) and values[0] and values[1] and values[0] < values[1]:
+                values_set = {**match.values, "limit": "up_to"}
+                result[-1] = match._replace(start=min(last.start, match.start), values=values_set)
+                continue
+        result.append(match)
+    return result

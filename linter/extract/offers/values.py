@@ -28,7 +28,7 @@ def build(match: Match, plain: Abstract, folded: Folded, wording: Wording) -> Of
     start = min(plain.start(match.start), first.start if first else plain.start(match.start))
     main = [mark for name, mark in marks.items() if name in ("percent", "amount", "buy", "pay", "was", "spend")]
     values.setdefault("known", all(mark.quantity.value is not None for mark in marks.values()))
-    values.setdefault("limit", _limit(match.kind, marks))
+    values.setdefault("limit", _limit(match, marks, plain, wording))
     return Offer(
         cast("Kind", match.kind),
         folded.origin(start),
@@ -42,12 +42,13 @@ def build(match: Match, plain: Abstract, folded: Folded, wording: Wording) -> Of
     )
 
 
-def _limit(kind: str, marks: dict[str, Mark]) -> Limit:
+def _limit(match: Match, marks: dict[str, Mark], plain: Abstract, wording: Wording) -> Limit:
     mark = marks.get("percent") or marks.get("amount")
     if mark is None:
-        return "exact"
+        before = wording.qualifiers_before().search(plain.text, max(0, match.start - 24), match.start)
+        return "up_to" if before and before.lastgroup == "up_to" and not marks else "exact"
     if mark.limit == "price_from":
-        return "from" if kind == "price" else "exact"
+        return "from" if match.kind == "price" else "exact"
     return mark.limit
 
 
