@@ -12,6 +12,7 @@ from linter.checking import Context, Finding, NoOptions, check
 from linter.checks.places import together
 from linter.draft import Draft, Link
 from linter.extract.links import links
+from linter.extract.placeholders import is_placeholder_address
 from linter.source import FILLER, FILLER_START, Passage, Span
 from linter.violation import Edit, Fix
 
@@ -105,7 +106,10 @@ def insecure(draft: Draft, context: Context, options: NoOptions) -> Iterator[Fin
     targets = [
         target
         for target in _targets(draft)
-        if target.text[:7].lower() == "http://" and target.host is not None and not _is_testing(target.host, ())
+        if target.text[:7].lower() == "http://"
+        and target.host is not None
+        and not _is_testing(target.host, ())
+        and not is_placeholder_address(target.text)
     ]
     if targets:
         yield together(

@@ -16,6 +16,7 @@ _KILOBYTE = 1024
 _SPACE = re.compile(r"[ \t\r\n]{2,}")
 _DATA = re.compile(r"data:[a-z]+/[^\s\"'()<>]{100,}", re.IGNORECASE)
 _NO_ZOOM = re.compile(r"user-scalable\s*=\s*(?:no|0)|maximum-scale\s*=\s*1(?:\.0*)?\s*(?:[,;]|$)", re.IGNORECASE)
+_SPACER = re.compile(r"(?:spacer|transparent|blank|pixel|clear)[\w-]*\.(?:gif|png)", re.IGNORECASE)
 _TRACKER = re.compile(r"[01](?:px)?\Z")
 
 
@@ -74,16 +75,16 @@ def image_size(draft: Draft, context: Context, options: NoOptions) -> Iterator[F
     """Each picture says how wide it is shown, which classic Outlook reads from the attribute only."""
     if draft.markup is None:
         return
-    wanting = [
-        element.document.span(element.start, element.end)
-        for element in draft.markup.named("img")
-        if element.attributes.get("src") is not None
-        and not element.get("width")
-        and not _TRACKER.match(element.get("height") or "")
-        and not (element.conditional is not None and not element.outlook_only)
-    ]
-    if wanting:
-        yield together(wanting, {})
+    places: dict[str | None, list[Span]] = {}
+    for element in draft.markup.named("img"):
+        source = element.get("src")
+        hidden_there = element.conditional is not None and not element.outlook_only
+        tracker = _TRACKER.match(element.get("height") or "") or _SPACER.search(source or "")
+        if source and not element.get("width") and not hidden_there and not tracker:
+            styled = "style" in element.attributes or "class" in element.attributes
+            places.setdefault(None if styled else "unsized", []).append(_tag(element))
+    for variant, spans in places.items():
+        yield together(spans, {}, variant=variant)
 
 
 @check("render.mso_comment")
