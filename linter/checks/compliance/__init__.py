@@ -1,5 +1,27 @@
-"""Checks of what the law, the carriers and the guide want every message to say."""
+"""Checks of what the law, the carriers and the guide want every message to say, or to leave out."""
 
-from linter.checks.compliance import opt_out, postal_address, required_text, sender, unsubscribe
+from linter.checks.compliance import (
+    ad_label,
+    channel,
+    claims,
+    opt_out,
+    postal_address,
+    required_text,
+    sender,
+    shortener,
+    unsubscribe,
+    welcome,
+)
 
-__all__ = ["opt_out", "postal_address", "required_text", "sender", "unsubscribe"]
+__all__ = [
+    "ad_label",
+    "channel",
+    "claims",
+    "opt_out",
+    "postal_address",
+    "required_text",
+    "sender",
+    "shortener",
+    "unsubscribe",
+    "welcome",
+]

@@ -1,0 +1,30 @@
+"""Text messages do not use public link shorteners where carriers refuse them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from linter.checking import Context, Finding, NoOptions, check
+from linter.draft import Draft
+from linter.extract.links import links
+from linter.extract.vocabulary import COMMON, vocabulary
+from linter.jurisdictions import requirements, strictest
+
+_HOST = re.compile(r"(?:https?://)?(?:www\.)?([^/?#:]+)", re.IGNORECASE)
+
+
+@check("compliance.shortener")
+def shortener(draft: Draft, context: Context, options: NoOptions) -> Iterator[Finding]:
+    """No link goes through a shortener that strangers share; the brand's own short domains are fine."""
+    asked = requirements(draft, "shortener")
+    if not asked:
+        return
+    shared = frozenset(vocabulary(COMMON, "shorteners")["hosts"])
+    own = {domain.value.lower() for domain in context.brand.sender.short_domains}
+    for link in draft.fact(links):
+        host = _HOST.match(link.target.text.strip())
+        name = host[1].lower() if host else ""
+        if name in shared and name not in own:
+            values = {"host": name, "country": asked[0].country}
+            yield Finding(link.target.span(), values, link.field, severity=strictest(asked))
