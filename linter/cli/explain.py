@@ -10,6 +10,9 @@ from typing import Any
 from linter.cli import UsageError
 from linter.rules import Rule
 
+# Lines of an example that are shown; a whole HTML email would bury the rest.
+_MOST_LINES = 24
+
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of `explain`."""
@@ -50,17 +53,19 @@ def _explained(rule: Rule, in_force: bool) -> Iterator[str]:
     if rule.options:
         yield "\nSettings"
         yield from (f"  {name}: {value}" for name, value in rule.options.items())
+    yield ""
     bad = [example for example in rule.examples if "bad" in example]
     good = [example for example in rule.examples if "good" in example]
     for heading, key, examples in (("Reported", "bad", bad), ("Fine", "good", good)):
         if examples:
-            yield f"\n{heading}"
+            yield heading
         for example in examples[:3]:
             yield from _example(example, key)
     if rule.source:
-        yield "\nSource"
+        yield "Source"
         yield from (f"  {source}" for source in rule.source)
-    yield f"\nTo leave it out once: a comment <!-- msglint-ignore {rule.id}: reason --> in HTML and Markdown,"
+        yield ""
+    yield f"To leave it out once: a comment <!-- msglint-ignore {rule.id}: reason --> in HTML and Markdown,"
     yield f"or in the front matter: ignore: [{{rule: {rule.id}, reason: …}}]"
 
 
@@ -92,15 +97,30 @@ def _where(rule: Rule) -> str:
 
 
 def _example(example: Any, key: str) -> Iterator[str]:
-    import yaml
-
-    content = example[key]
-    text = content if isinstance(content, str) else yaml.safe_dump(content, allow_unicode=True, sort_keys=False)
-    lines = text.rstrip().splitlines()
-    yield from (f"    {line}" for line in lines[:24])
-    if len(lines) > 24:
+    """Show an example as its files: a text as it stands, settings as YAML."""
+    content = example[key] if isinstance(example[key], dict) else {"": example[key]}
+    lines = [line for name, value in content.items() for line in _part(name, value)]
+    yield from (f"    {line}".rstrip() for line in lines[:_MOST_LINES])
+    if len(lines) > _MOST_LINES:
         yield "    …"
     flags = [flag if isinstance(flag, str) else flag.get("text") for flag in example.get("flags", [])]
     if any(flags):
         yield f"    → {', '.join(f'“{flag}”' for flag in flags if flag)}"
     yield ""
+
+
+def _part(name: str, value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        lines = value.rstrip().splitlines()
+        if name and len(lines) == 1:
+            yield f"{name}: {lines[0]}"
+            return
+        if name:
+            yield f"{name}:"
+        yield from (f"  {line}" if name else line for line in lines)
+        return
+    import yaml
+
+    written = yaml.safe_dump(value, allow_unicode=True, sort_keys=False, default_flow_style=None, width=100)
+    yield f"{name}:"
+    yield from (f"  {line}" for line in written.rstrip().splitlines())

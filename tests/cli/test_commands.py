@@ -132,6 +132,19 @@ def test_rules_lists_what_is_in_force_and_where_it_was_set(repo: Path, capsys: p
     assert any(line.split()[:2] == ["draft/metadata", "warning"] and "msglint.yaml:3" in line for line in lines)
 
 
+def test_init_writes_a_repo_that_passes_and_touches_nothing_that_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "msglint.yaml").write_text("fail_on: error\n")
+    assert run(["init"]) == 0
+    assert (tmp_path / "msglint.yaml").read_text() == "fail_on: error\n"
+    assert (tmp_path / "brand" / "brand.yaml").is_file()
+    capsys.readouterr()
+    assert run(["check", "--fail-on", "suggestion"]) == 0
+    assert "all good" in capsys.readouterr().out
+
+
 def test_no_traceback_when_the_reader_of_the_report_goes_away(repo: Path) -> None:
     command = f"{sys.executable} -m linter check --output-format concise . | true"
     done = subprocess.run(
