@@ -1,7 +1,9 @@
-"""Settings of the whole test suite."""
+"""What all tests share: generated cases are the same in every run of CI, and new ones on a developer's machine."""
+
+import os
 
 from hypothesis import settings
 
-# How long an example takes depends on the machine and on what is imported first; only the hostile tests measure time.
-settings.register_profile("msglint", deadline=None)
-settings.load_profile("msglint")
+settings.register_profile("ci", derandomize=True, deadline=None)
+settings.register_profile("developer", deadline=None)
+settings.load_profile("ci" if os.environ.get("CI") else "developer")

@@ -39,7 +39,7 @@ def test_text_is_decoded_as_the_standard_library_does(subject: str, body: str, e
     draft = read("a.eml", data, "email")
     assert field(draft, "body") == content.replace("\r\n", "\n").rstrip("\n") or "\r" in content or "\x85" in content
     assert field(draft, "subject") == str(known["Subject"]).strip()
-    assert draft.problems == ()
+    assert {problem.rule for problem in draft.problems} <= {"template/syntax"}  # a text may well hold “{{”
 
 
 MULTIPART = b"""\
