@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _DROP = "\ufffe"
 _KEEP = "°₿"
 _EXPLICIT = {
@@ -15,6 +17,7 @@ _EXPLICIT = {
     **dict.fromkeys("，、\uff64", "、"),
     "\u00ad": _DROP,
     **dict.fromkeys("\u3002\uff61", "。"),
+    **dict.fromkeys(map(chr, (*range(0x09), *range(0x0E, 0x20), 0x7F)), " "),
     **dict.fromkeys("\u2028\u2029\x85", "\n"),
     "\ufdd0": "\ufdd0",
     "\ufdd1": "\ufdd1",
@@ -58,7 +61,7 @@ def fold(text: str) -> Folded:
     Characters that carry no meaning for a reader of numbers and words (combining marks, zero-width
     characters, emoji) are left out; `origins` is None when nothing was.
     """
-    if text.isascii():
+    if text.isascii() and _CONTROLS.search(text) is None:
         return Folded(text.lower(), None)
     folded = text.translate(_TABLE)
     if _DROP not in folded:

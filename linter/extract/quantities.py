@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from .numbers import CHINESE_NUMERAL, read_chinese, read_number
@@ -21,10 +22,10 @@ _SPACED = r"\d{1,3}(?:[ ']\d{3})+(?:[.,]\d{1,2})?(?!\d)"
 _QUOTED = r"\d{1,3}(?:'\d{3})+(?:[.,]\d{1,2})?(?!\d)"
 _NUMERAL = rf"[{CHINESE_NUMERAL}]+(?:点[{CHINESE_NUMERAL}]+)?(?=\s?(?:[折元块圆]|人民币|美元|欧元|%))"
 _FIGURES = {
-    "plain": re.compile(rf"{_TEMPLATE}|{_PLAIN}"),
-    "quoted": re.compile(rf"{_TEMPLATE}|{_QUOTED}|{_PLAIN}"),
-    "spaced": re.compile(rf"{_TEMPLATE}|{_SPACED}|{_PLAIN}"),
-    "chinese": re.compile(rf"{_TEMPLATE}|{_PLAIN}|{_NUMERAL}"),
+    "plain": rf"{_TEMPLATE}|{_PLAIN}",
+    "quoted": rf"{_TEMPLATE}|{_QUOTED}|{_PLAIN}",
+    "spaced": rf"{_TEMPLATE}|{_SPACED}|{_PLAIN}",
+    "chinese": rf"{_TEMPLATE}|{_PLAIN}|{_NUMERAL}",
 }
 _WORDS_AFTER = re.compile(r"([^\W\d_]+[.'$]?)(?:[ '-]([^\W\d_]+'?))?(?:[ '-]([^\W\d_]+))?(?:[ '-]([^\W\d_]+))?")
 _CENTS = re.compile(r" ?([^\W\d_]+ )?(\d\d)(?![.,]?\d| ?%|\w)(?: ([^\W\d_]+))?")
@@ -69,7 +70,7 @@ def find_quantities(text: str, wording: Wording) -> list[Quantity]:
     """Return the quantities of a folded text in order; numbers inside words and codes are none."""
     found: list[Quantity] = []
     taken = 0
-    for match in _FIGURES[wording.figures].finditer(text):
+    for match in _figures(wording.figures).finditer(text):
         if match.start() < taken or not _stands_alone(text, match.start(), taken, wording):
             continue
         if wording.is_ordinal(text, match.start()):
@@ -83,6 +84,11 @@ def find_quantities(text: str, wording: Wording) -> list[Quantity]:
     if wording.has_percent_word(text):
         found = sorted([*found, *_spelled_percentages(text, found, wording)], key=lambda q: q.start)
     return found
+
+
+@cache
+def _figures(kind: str) -> re.Pattern[str]:
+    return re.compile(_FIGURES[kind])
 
 
 def _stands_alone(text: str, start: int, taken: int, wording: Wording) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -39,7 +40,7 @@ class Wording:
         self._digit_ordinals = [(form, place) for form in self.ordinals for place, c in enumerate(form) if c.isdigit()]
         self._after_ordinal = {form[place + 1 : place + 2] for form, place in self._digit_ordinals}
         self.characters = str.maketrans(own.get("characters", {}))
-        self._percent_words = tuple(fold_word(w) for w in own.get("percent", {}).get("after", ()))
+        self._percent_words = tuple(fold_word(w) for w in listed(own.get("percent", {}).get("after", ())))
         self.units_after, self.units_before = _units(own, common)
         self.lengths_before = sorted({len(w) for w in self.units_before}, reverse=True)
         self._shared: dict[str, list[str]] = common["shared_signs"]
@@ -75,7 +76,7 @@ class Wording:
         """Return a list of folded words under `topic`."""
         known = self._lists.get((topic, key))
         if known is None:
-            known = tuple(fold_word(str(w)) for w in self.own.get(topic, {}).get(key, ()))
+            known = tuple(fold_word(word) for word in listed(self.own.get(topic, {}).get(key, ())))
             self._lists[topic, key] = known
         return known
 
@@ -190,26 +191,31 @@ def _choice(forms: tuple[str, ...]) -> str:
     return "|".join(sorted(map(re.escape, forms), key=len, reverse=True)) or "(?!)"
 
 
+def listed(words: str | Sequence[object]) -> list[str]:
+    """Return a list of a vocabulary, written as a YAML list or, which reads ten times faster, as words and commas."""
+    return [word.strip() for word in words.split(",")] if isinstance(words, str) else [str(word) for word in words]
+
+
 def _units(own: dict[str, Any], common: dict[str, Any]) -> tuple[dict[str, Unit], dict[str, Unit]]:
     after: dict[str, Unit] = {}
     before: dict[str, Unit] = {}
     for sign, currency in common["signs"].items():
         after[sign] = before[sign] = Unit("currency", currency)
-    for code in common["codes"]:
+    for code in listed(common["codes"]):
         after[code.lower()] = before[code.lower()] = Unit("currency", code)
     for words in (common, own):
         for currency, forms in words.get("money", {}).items():
-            for form in forms.get("major", ()):
+            for form in listed(forms.get("major", ())):
                 after[fold_word(form)] = Unit("currency", currency)
-            for form in forms.get("minor", ()):
+            for form in listed(forms.get("minor", ())):
                 after[fold_word(form)] = Unit("currency", currency, Decimal("0.01"))
-            for form in forms.get("before", ()):
+            for form in listed(forms.get("before", ())):
                 before[fold_word(form)] = Unit("currency", currency)
         for form, factor in words.get("scales", {}).items():
             after[fold_word(form)] = Unit("scale", factor=Decimal(factor))
-    for form in own.get("percent", {}).get("after", ()):
+    for form in listed(own.get("percent", {}).get("after", ())):
         after[fold_word(form)] = Unit("percent")
-    for form in own.get("percent", {}).get("before", ()):
+    for form in listed(own.get("percent", {}).get("before", ())):
         before[fold_word(form)] = Unit("percent")
     for form in own.get("tenths", ()):
         after[form] = Unit("tenths")

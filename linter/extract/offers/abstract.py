@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _MARKS = {PERCENT: PERCENT_MARK, MONEY: MONEY_MARK, NUMBER: NUMBER_MARK}
 _LIMITS: dict[str, Limit | Literal["price_from"]] = {"up_to": "up_to", "from": "from", "price_from": "price_from"}
+_SIGNS = str.maketrans({"、": ",", "•": "·"})  # could have been read as part of a figure before
 _RUN_OF_SPACE = re.compile(r"[^\S\n]*\n\s*|\s{2,}|[\t\r]")
 
 
@@ -70,7 +71,13 @@ def abstract(text: str, quantities: list[Quantity], wording: Wording) -> Abstrac
         done = mark.end
     _copy(text, done, len(text), pieces, places)
     places.append(len(text))
-    return Abstract("".join(pieces), places, marks, frozenset(_MARKS[q.kind] for q in quantities))
+    plain = "".join(pieces)
+    return Abstract(
+        plain if plain.isascii() else plain.translate(_SIGNS),
+        places,
+        marks,
+        frozenset(_MARKS[q.kind] for q in quantities),
+    )
 
 
 def _copy(text: str, start: int, end: int, pieces: list[str], places: list[int]) -> None:

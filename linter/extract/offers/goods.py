@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from linter.extract.folding import fold_word
-from linter.extract.phrases import MONEY_MARK, NUMBER_MARK, PERCENT_MARK
+from linter.extract.phrases import MARKS
 from linter.extract.vocabulary import vocabulary
 from linter.extract.wording import wording
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from .matching import Match
 
 _WORD = re.compile(r"[^\W\d_][\w'&-]*")
-_CLAUSE_BEFORE = re.compile(rf"[^.,;!?\n·|/()、。！？；{PERCENT_MARK}{MONEY_MARK}{NUMBER_MARK}]*\Z")
-_CHINESE_GOODS = re.compile(r"[\u4e00-\u9fff]{2,8}\Z")
+_CLAUSE_BEFORE = re.compile(rf"[^.,;!?\n·|/(){MARKS}]*\Z")
+_CHINESE_GOODS = r"[\u4e00-\u9fff]{2,8}\Z"
 _MOST_WORDS = 4
 _KINDS = frozenset({"percent_off", "amount_off", "buy_pay", "nth_percent_off"})
 
@@ -90,7 +90,7 @@ def _before(text: str, place: int, forms: _Forms, several: bool) -> Goods:
 
 
 def _chinese(text: str, place: int, forms: _Forms) -> tuple[str, ...]:
-    found = _CHINESE_GOODS.search(text, max(0, place - 8), place)
+    found = re.search(_CHINESE_GOODS, text[max(0, place - 8) : place])
     if not found:
         return ()
     goods = found.group()
