@@ -36,10 +36,11 @@ def read_tokens(
         return ()
     root, faults = load(source)
     problems += (Problem("config/invalid", *fault) for fault in faults)
-    return tuple(_colors(root, problems)) if root is not None else ()
+    return tuple(colors_in(root, problems)) if root is not None else ()
 
 
-def _colors(root: Node, problems: list[Problem]) -> Iterator[ColorToken]:
+def colors_in(root: Node, problems: list[Problem]) -> Iterator[ColorToken]:
+    """Yield the colours of a design-tokens document; what is no colour is a problem."""
     waiting: list[tuple[str, Node, str | None, bool]] = [("", root, None, False)]
     while waiting:
         name, node, kind, deprecated = waiting.pop()

@@ -14,6 +14,7 @@ COMMANDS = {
     "explain": "say why a rule is there, where it applies and how to follow it",
     "rules": "list the rules in force here, and where each was set",
     "init": "write a starter brand guide and a sample campaign that passes",
+    "brand": "bring in a brand described elsewhere, or look at the guide itself",
     "measure": "count a text the way a platform does: segments, weighted length, ...",
     "test-rules": "run the examples of rule packs",
 }
