@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 from linter.markup.references import decoded
+from linter.markup.styles import shapes
 from linter.markup.tags import ATTRIBUTES
 from linter.source import Passage, Span
 
@@ -198,23 +199,57 @@ class Declaration:
         return self.style.span(self.start, self.name_end)
 
 
-@dataclass(slots=True, eq=False)
 class Rule:
     """A CSS rule: its selector (or at-rule prelude), the at-rules around it, its declarations.
 
     `at` holds the preludes outside in: `("@media (max-width: 600px)",)`. `name` is None for a style rule, else the
     at-rule's lower-case name without `@`; an at-rule that only groups others has no declarations. Offsets lead into
-    `style`, the text of the style block, comments blanked: `start` to `head_end` is the selector or prelude.
+    `style`, the text of the style block, comments blanked: `start` to `head_end` is the selector or prelude, its block
+    begins at `block`. The declarations of a block are read when they are asked for, unless rules stand in it too.
     """
 
-    name: str | None
-    text: str
-    at: tuple[str, ...]
-    start: int
-    head_end: int
-    end: int
-    style: Passage
-    declarations: list[Declaration] = field(default_factory=list)
+    __slots__ = ("_declarations", "at", "block", "end", "head_end", "name", "start", "style", "text")
+
+    def __init__(
+        self,
+        name: str | None,
+        text: str,
+        at: tuple[str, ...],
+        start: int,
+        head_end: int,
+        block: int,
+        end: int,
+        style: Passage,
+    ) -> None:
+        self.name = name
+        self.text = text
+        self.at = at
+        self.start = start
+        self.head_end = head_end
+        self.block = block
+        self.end = end
+        self.style = style
+        self._declarations: list[Declaration] | None = None
+
+    @property
+    def declarations(self) -> list[Declaration]:
+        """The declarations, in order."""
+        if self._declarations is None:
+            block, style = self.block, self.style
+            self._declarations = [
+                Declaration(name, text, important, start + block, name_end + block, value + block, end + block, style)
+                for name, text, important, start, name_end, value, end in shapes(self.content)
+            ]
+        return self._declarations
+
+    @declarations.setter
+    def declarations(self, declarations: list[Declaration]) -> None:
+        self._declarations = declarations
+
+    @property
+    def content(self) -> str:
+        """The text of its block, without the braces."""
+        return self.style.text[self.block : self.end].removesuffix("}")
 
     @property
     def prelude(self) -> Passage:
@@ -236,7 +271,8 @@ class Markup:
     """One HTML document: `document` is its text with template expressions masked; all stand in source order.
 
     `nodes` holds elements and texts together. White space that no reader can see, between the rows and cells of a
-    table and outside the body, is left out of the texts. `inline` holds the declarations of style attributes.
+    table, where a line begins and outside the body, is left out of the texts. `inline` holds the declarations of
+    style attributes.
     """
 
     document: Passage

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from linter.markup import Element, Text
-from linter.markup.kinds import NEVER_SHOWN
+from linter.markup.kinds import BLOCKS, NEVER_SHOWN
 from linter.markup.references import add_decoded, escape_text
 from linter.source import Passage, PassageBuilder
 
@@ -26,6 +26,11 @@ class Lines:
     def passage(self, anchor: int = 0) -> Passage:
         """Return what has gathered; `anchor` is where it stands if that is nothing."""
         return self._builder.build(anchor, escape=escape_text)
+
+    def part(self, at: int) -> None:
+        """Let a blank stand before what comes next, if only for what lies at an offset."""
+        if self._space is None:
+            self._space = (at, at)
 
     def end_line(self) -> None:
         """Let what comes next begin on a new line."""
@@ -65,6 +70,9 @@ def text_of(element: Element) -> Passage:
         node = stack.pop()
         if isinstance(node, Text):
             lines.add(node, None)
-        elif node.name not in NEVER_SHOWN and (outlook or not node.outlook_only):
+            continue
+        if node.name in BLOCKS or node.name == "br":
+            lines.part(node.start)
+        if node.name not in NEVER_SHOWN and (outlook or not node.outlook_only):
             stack.extend(reversed(node.children))
     return lines.passage(element.end)

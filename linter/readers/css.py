@@ -4,28 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 
 from linter.markup import Declaration, Element, Rule
+from linter.markup.styles import PART, PLAIN_RULE, STRING, shape, shapes
 from linter.source import Passage, Piece
 
-# A closing quote is optional so that an unclosed string is passed over once, to the end of its line.
-_STRING = r""""(?:[^"\\\n]|\\.)*+"?|'(?:[^'\\\n]|\\.)*+'?"""
-_URL = r"[uU][rR][lL]\((?!\s*+[\"'])[^){}\n]*+\)?+"
-_SKIPPED = re.compile(rf"{_STRING}|/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
-# A declaration, or whatever else stands before the next brace or semicolon: name, rest, and that mark.
-_PART = re.compile(
-    r"\s*+(?:([*_]?[-\w\ufdd0\ufdd1]++)\s*+:\s*+)?"
-    rf"((?:[^{{}};\"'\\uU]++|{_STRING}|{_URL}|[uU]|\\.|\\)*+)([{{}};]|\Z)",
-    re.DOTALL,
-)
+_SKIPPED = re.compile(rf"{STRING}|/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
 _AT_NAME = re.compile(r"@([-\w]++)")
-_LONGEST_REMEMBERED = 2000
 # Deeper nesting than any client follows; the preludes of a hostile sheet would fill the memory.
 _DEEPEST = 16
-
-
-_Shape = tuple[str, str, bool, int, int, int, int]
 
 
 def blanked(passage: Passage) -> Passage:
@@ -67,65 +54,52 @@ class Inline(Mapping[Element, tuple[Declaration, ...]]):
 def read_declarations(style: Passage) -> tuple[Declaration, ...]:
     """Return the declarations of a style attribute, whose value is `style`."""
     style = blanked(style)
-    text = style.text
-    shapes = _remembered(text) if len(text) <= _LONGEST_REMEMBERED else _shapes(text)
-    return tuple([Declaration(*shape, style) for shape in shapes])
-
-
-def _shapes(text: str) -> tuple[_Shape, ...]:
-    return tuple([_shape(part) for part in _PART.finditer(text) if part[1]])
-
-
-# A template repeats its style attributes: 10,004 of 207 public templates are 1,178 distinct ones.
-_remembered = lru_cache(maxsize=4096)(_shapes)
-
-
-def _shape(part: re.Match[str]) -> _Shape:
-    """Return the declaration's name, value, importance, and offsets, as the fields of `Declaration` stand."""
-    value = part[2].rstrip()
-    start, name_end = part.span(1)
-    value_start = part.start(2)
-    end = value_start + len(value)
-    important = False
-    if "!" in value:
-        mark = value.rfind("!")
-        if value[mark + 1 :].strip().lower() == "important":
-            value = value[:mark].rstrip()
-            important = True
-    return part[1].lower(), value, important, start, name_end, value_start, end
+    return tuple([Declaration(*each, style) for each in shapes(style.text)])
 
 
 def read_rules(style: Passage) -> tuple[Rule, ...]:
     """Return the rules of a style block in source order; `style` is its text without comments (see `blanked`)."""
+    text = style.text
     rules: list[Rule] = []
     open_rules: list[Rule] = []
     around: list[tuple[str, ...]] = [()]
-    for part in _PART.finditer(style.text):
+    at = 0
+    while at < len(text):
+        plain = PLAIN_RULE.match(text, at)
+        if plain is not None:
+            rules.append(_opened(style, plain.start(1), plain.end(1), around[-1], plain.end()))
+            at = plain.end()
+            continue
+        part = PART.match(text, at)
+        if part is None:
+            break
+        at = part.end()
         mark = part[3]
+        start, stop = part.start(1) if part[1] else part.start(2), part.start(3)
         if mark == "{":
-            rule = _opened(style, part, around[-1])
+            rule = _opened(style, start, stop, around[-1], len(text))
             rules.append(rule)
+            rule.declarations = []
             open_rules.append(rule)
             nested = rule.name is not None and len(around[-1]) < _DEEPEST
             around.append((*around[-1], rule.text) if nested else around[-1])
             continue
         if not open_rules:
-            statement = _opened(style, part, ())
+            statement = _opened(style, start, stop, (), None)
             if statement.name is not None:
                 rules.append(statement)
         elif part[1]:
-            open_rules[-1].declarations.append(Declaration(*_shape(part), style))
+            open_rules[-1].declarations.append(Declaration(*shape(part), style))
         if mark == "}" and open_rules:
             open_rules.pop().end = part.end()
             around.pop()
     return tuple(rules)
 
 
-def _opened(style: Passage, part: re.Match[str], around: tuple[str, ...]) -> Rule:
-    start = part.start(1) if part[1] else part.start(2)
-    text = style.text[start : part.start(3)].rstrip()
+def _opened(style: Passage, start: int, stop: int, around: tuple[str, ...], end: int | None) -> Rule:
+    """Return the rule whose selector or prelude lies from `start` to `stop`; a statement has no `end` of its own."""
+    text = style.text[start:stop].rstrip()
     finish = start + len(text)
-    name = _AT_NAME.match(text)
-    # An unclosed block lasts to the end of the sheet; a statement such as @import ends with its prelude.
-    last = len(style.text) if part[3] == "{" else finish
-    return Rule(name[1].lower() if name else None, text, around, start, finish, last, style)
+    name = _AT_NAME.match(text) if text.startswith("@") else None
+    block = stop + 1 if end is not None else finish
+    return Rule(name[1].lower() if name else None, text, around, start, finish, block, end or finish, style)

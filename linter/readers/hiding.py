@@ -99,6 +99,8 @@ def _is_zero(value: str | None) -> bool:
 
 
 def _display(rule: Rule) -> str | None:
+    if "display" not in rule.content.lower():
+        return None
     display: str | None = None
     for declaration in rule.declarations:
         if declaration.name == "display":

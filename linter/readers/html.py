@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 
 from linter.markup import Comment, Element, Markup, Sheet, Text
-from linter.markup.kinds import SPACELESS, VOID
+from linter.markup.kinds import BLOCKS, SPACELESS, VOID
 from linter.markup.tags import TAG
 from linter.readers.conditional import Conditionals
 from linter.readers.css import Inline, blanked, read_rules
 from linter.readers.nesting import Nesting
 from linter.source import Passage
 
+_SPACES = " \t\n\f\r"
 _COMMENT_END = re.compile(r"--!?>")
 _RAW_END = {
     name: re.compile(rf"</{name}(?=[ \t\n\f\r/>])", re.IGNORECASE)
@@ -39,6 +40,7 @@ class _Reader:
         self.conditionals = Conditionals()
         self.condition: str | None = None
         self.hidden = False
+        self.line_begins = True
         self.nodes: list[Element | Text] = []
         self.elements: list[Element] = []
         self.comments: list[Comment] = []
@@ -74,7 +76,9 @@ class _Reader:
             if kind == 2:
                 at = self._start_tag(tag)
             elif kind == 3:
-                self.nesting.close(tag[3].lower(), start, at)
+                name = tag[3].lower()
+                self.line_begins = name in BLOCKS
+                self.nesting.close(name, start, at)
             elif kind == 4:
                 at = self._comment(start)
             else:
@@ -82,12 +86,13 @@ class _Reader:
 
     def _add_text(self, start: int, end: int) -> None:
         parent = self.nesting.innermost
-        if parent is None or parent.name in SPACELESS:
-            if self.text[start:end].isspace():
+        if self.line_begins or parent is None or parent.name in SPACELESS:
+            if not self.text[start:end].strip(_SPACES):
                 return
             if parent is not None and parent.name == "head":
                 self.nesting.leave_head()
                 parent = self.nesting.innermost
+            self.line_begins = False
         node = Text(self.document, start, end, parent)
         self.nodes.append(node)
         if parent is not None:
@@ -97,6 +102,7 @@ class _Reader:
         name = tag[1].lower()
         nesting = self.nesting
         nesting.make_way(name)
+        self.line_begins = name in BLOCKS or name == "br"
         parent = nesting.innermost
         place = tag.span()
         end = place[1]

@@ -25,11 +25,13 @@ def in_text(text: str) -> list[str]:
 
 def test_anchors_areas_and_buttons_for_outlook_are_links_with_what_is_clicked() -> None:
     text = """<a href=" https://acme.example/a?x=1&amp;y=2 ">Shop <b>now</b></a>
+<a href="/e"><table><tr><td>Big</td><td>sale<br>today</td></tr></table></a>
 <a href="/b"><img src=x alt="Acme logo"></a><a name=top>no link</a><a href="#"></a>
 <map><area href="/c" alt="Sale"></map>
 <!--[if mso]><v:roundrect href="/d"><center>Buy</center></v:roundrect><![endif]-->"""
     assert in_html(text) == [
         ("https://acme.example/a?x=1&y=2", "Shop now", "anchor"),
+        ("/e", "Big sale today", "anchor"),
         ("/b", "Acme logo", "anchor"),
         ("#", "", "anchor"),
         ("/c", "Sale", "anchor"),
