@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from linter import resources
+from linter.tables import table
 
 if TYPE_CHECKING:
     from linter.document import Node
@@ -50,8 +51,5 @@ def _clients(shares: tuple[tuple[str, float], ...]) -> tuple[Client, ...]:
 @cache
 def known_clients() -> Mapping[str, Any]:
     """Return the table of programs and presets."""
-    import yaml
-
-    with open(resources.data("email/clients.yaml"), "rb") as table:
-        loaded: Mapping[str, Any] = yaml.load(table, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    return loaded
+    clients: Mapping[str, Any] = table(resources.data("email/clients.yaml"))
+    return clients

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from linter import resources
+from linter.tables import table
 
 if TYPE_CHECKING:
     from datetime import date
@@ -90,6 +91,8 @@ def _read(code: str) -> dict[str, tuple[Requirement, ...]]:
 
 
 def _requirement(code: str, country: str, entry: Mapping[str, Any]) -> Requirement:
+    from datetime import date
+
     return Requirement(
         code,
         country,
@@ -97,7 +100,7 @@ def _requirement(code: str, country: str, entry: Mapping[str, Any]) -> Requireme
         frozenset(entry["kinds"]) if "kinds" in entry else None,
         entry.get("severity"),
         entry["source"],
-        entry["in_force"],
+        date.fromisoformat(entry["in_force"]),
         {key: value for key, value in entry.items() if key not in _KNOWN_KEYS},
     )
 
@@ -107,7 +110,5 @@ def _document(code: str) -> Mapping[str, Any]:
     path = os.path.join(resources.shared("rules"), "jurisdictions", f"{code}.yaml")
     if not (code.isascii() and code.isalpha()) or not os.path.isfile(path):
         return {}
-    import yaml
-
-    with open(path, encoding="utf-8") as file:
-        return yaml.load(file, yaml.CSafeLoader) or {}
+    document: Mapping[str, Any] = table(path)
+    return document

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 from linter import resources
 from linter.draft import Draft, Problem
 from linter.source import Span
+from linter.tables import table
 from linter.violation import Severity
 
 if TYPE_CHECKING:
@@ -106,14 +107,10 @@ def load_builtin() -> dict[str, Rule]:
 
     The packs are our own and a test holds them to the schema, so they are read without places, as fast as can be.
     """
-    import yaml
-
     rules: dict[str, Rule] = {}
     for path in builtin_packs():
         topic = os.path.splitext(os.path.basename(path))[0]
-        with open(path, encoding="utf-8") as file:
-            entries = yaml.load(file, yaml.CSafeLoader) or {}
-        for name, entry in entries.items():
+        for name, entry in table(path).items():
             rule = _rule(f"{topic}/{name}", entry, {})
             rules[rule.id] = rule
     return rules

@@ -9,6 +9,7 @@ from typing import Any
 
 from linter import resources
 from linter.channels.channel import Channel, Limit, VariableRule
+from linter.tables import table
 
 
 @functools.cache
@@ -23,25 +24,18 @@ def shipped(name: str) -> Channel | None:
     """Return a channel that comes with msglint; only its own file is read."""
     if name not in shipped_names():
         return None
-    import yaml
-
-    with open(resources.data(os.path.join("channels", f"{name}.yaml")), encoding="utf-8") as file:
-        facts: dict[str, Any] = yaml.load(file, yaml.CSafeLoader)
+    facts: dict[str, Any] = table(resources.data(os.path.join("channels", f"{name}.yaml")))
     return Channel(
         name,
         facts["title"],
         tuple(facts["fields"]),
         tuple(_limit(entry) for entry in facts["limits"]),
-        tuple(VariableRule(**_dated(entry)) for entry in facts.get("variables", ())),
+        tuple(VariableRule(**entry) for entry in facts.get("variables", ())),
     )
 
 
 def _limit(entry: Mapping[str, Any]) -> Limit:
-    values = _dated(entry)
+    values = dict(entry)
     values["jurisdictions"] = tuple(values.get("jurisdictions", ()))
     values["plus"] = values.pop("with", None)
     return Limit(**values)
-
-
-def _dated(entry: Mapping[str, Any]) -> dict[str, Any]:
-    return {**entry, "checked": str(entry["checked"])}

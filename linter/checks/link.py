@@ -14,6 +14,7 @@ from linter.draft import Draft, Link
 from linter.extract.links import links
 from linter.extract.placeholders import is_placeholder_address
 from linter.source import FILLER, FILLER_START, Passage, Span
+from linter.tables import table
 from linter.violation import Edit, Fix
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
@@ -212,10 +213,7 @@ def _is_testing(host: str, own: Sequence[str]) -> bool:
 
 @cache
 def _hosts(kind: str) -> tuple[str, ...]:
-    import yaml
-
-    with open(resources.data("hosts.yaml"), "rb") as table:
-        return tuple(yaml.load(table, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))[kind])
+    return tuple(table(resources.data("hosts.yaml"))[kind])
 
 
 def _short(target: _Target) -> str:

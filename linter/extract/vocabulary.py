@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from linter import resources
+from linter.tables import table
 
 COMMON = "common"
 
@@ -36,7 +37,5 @@ def _read(language: str, topic: str) -> dict[str, Any]:
     path = os.path.join(resources.shared("rules"), "vocabulary", language, f"{topic}.yaml")
     if not language.isalpha() or not os.path.isfile(path):
         return {}
-    import yaml
-
-    with open(path, encoding="utf-8") as file:
-        return yaml.load(file, yaml.CSafeLoader) or {}
+    words: dict[str, Any] = table(path)
+    return words

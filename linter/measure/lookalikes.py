@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from linter import resources
+from linter.tables import table
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _LATIN: Final = re.compile(r"[A-Za-z]")
@@ -79,10 +80,7 @@ def _mixed_words(text: str, cyrillic: dict[str, str]) -> set[int]:
 @functools.cache
 def _tables() -> tuple[dict[str, str], dict[str, str]]:
     """What stands for a character anywhere, and what only inside a Latin word."""
-    import yaml
-
-    with open(resources.data("lookalikes.yaml"), encoding="utf-8") as file:
-        groups: dict[str, dict[str, str]] = yaml.load(file, yaml.CSafeLoader)
+    groups: dict[str, dict[str, str]] = table(resources.data("lookalikes.yaml"))
     cyrillic = groups.pop("cyrillic in latin words")
     anywhere = {char: str(instead) for group in groups.values() for instead, chars in group.items() for char in chars}
     return anywhere, {char: instead for instead, char in cyrillic.items()}

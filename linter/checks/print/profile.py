@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from linter import resources
+from linter import resources, tables
 from linter.draft import Draft
 from linter.measure.paper import Paper, read_length, read_size
 
@@ -48,8 +48,5 @@ def called(draft: Draft) -> str:
 @cache
 def table() -> Mapping[str, Any]:
     """Return the whole table of print profiles."""
-    import yaml
-
-    with open(resources.data("print_profiles.yaml"), encoding="utf-8") as file:
-        found: Mapping[str, Any] = yaml.load(file, yaml.CSafeLoader)
+    found: Mapping[str, Any] = tables.table(resources.data("print_profiles.yaml"))
     return found

@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from linter import resources
 from linter.clients import Client
+from linter.tables import table
 
 Harm = Literal["lost", "layout", "look"]
 
@@ -130,8 +131,5 @@ def support() -> Mapping[str, Any]:
 
 @cache
 def _table() -> Mapping[str, Any]:
-    import yaml
-
-    with open(resources.data("email/features.yaml"), "rb") as table:
-        loaded: Mapping[str, Any] = yaml.load(table, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    return loaded
+    features: Mapping[str, Any] = table(resources.data("email/features.yaml"))
+    return features
