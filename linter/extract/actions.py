@@ -69,6 +69,24 @@ def linked_actions(draft: Draft) -> tuple[Action, ...]:
     )
 
 
+def calls(draft: Draft) -> tuple[Action, ...]:
+    """Return the links that call for something in so many words; in text without labels, every such link."""
+    tongues = _tongues(draft.language)
+    return tuple(
+        action
+        for action in linked_actions(draft)
+        if action.link is None
+        or action.link.text is None
+        or action.link.kind == "button"
+        or any(
+            says(action.link.text.text[:200], tongue, "actions", key)
+            for tongue in tongues
+            for key in ("needs_link", "asks")
+        )
+        or any(next(_imperatives(action.link.text.text[:200], tongue), None) is not None for tongue in tongues)
+    )
+
+
 def asking_fields(draft: Draft) -> Iterator[Field]:
     """Yield the parts of a draft that can ask for something."""
     return (field for field in draft.fields if draft.channel != "email" or field.name not in _ANNOUNCING)

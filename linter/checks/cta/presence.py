@@ -1,4 +1,4 @@
-"""What a message asks its reader to do: that it asks, says what comes next, and says where."""
+"""A message asks for something, in words that say what comes next, and says where."""
 
 from __future__ import annotations
 
