@@ -95,8 +95,8 @@ def unknown(draft: Draft, context: Context, options: NoOptions) -> Iterator[Find
         if known.match is not None or known.trouble or not _meant_as_logo(picture, context):
             continue
         if picture.place in ("here", "inside"):
-            related = tuple(Related(logo.span, f"a logo of today: {logo.id}") for logo in logos[:3])
-            yield _finding(picture, {"file": picture.name or "This picture"}, related=related)
+            today = Related(logos[0].span, "the logo of today")
+            yield _finding(picture, {"file": picture.name or "This picture"}, related=(today,))
         elif picture.place == "web":
             message = "Logos that lie on the web were not compared with those of the brand guide: only files are read"
             context.notice("picture-on-the-web", message)
