@@ -50,7 +50,7 @@ def test_check_points_at_the_line(tmp_path: Path, capsys: pytest.CaptureFixture[
     guide.write_text('name: Acme\npalette:\n  retired: {Moss: "#4A7C59"}\n', encoding="utf-8")
     assert run(["brand", "check", str(tmp_path)]) == 0
     message = "Moss is retired, but the guide does not say what to use instead (`use:`)"
-    assert f"brand/brand.yaml:3:19: warning brand/replacement: {message}\n" in capsys.readouterr().out
+    assert f"brand/brand.yaml:3:20: warning brand/replacement: {message}\n" in capsys.readouterr().out
     guide.write_text("name: Acme\nassets: [{id: logo, kind: logo, file: gone.png}]\n", encoding="utf-8")
     assert run(["brand", "check", str(tmp_path)]) == 2
     assert "There is no file brand/gone.png" in capsys.readouterr().out

@@ -1,0 +1,89 @@
+"""The font families that an HTML draft asks for, in styles and in `<font face>`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from linter.draft import Draft
+from linter.markup import Attribute, Declaration, Rule
+from linter.source import FILLER_START
+
+# CSS Fonts Module Level 4, section 2.1.3, and the words that inherit (W3C, read 2026-11).
+GENERIC = frozenset(
+    {"serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "ui-serif", "ui-sans-serif", "ui-monospace",
+     "ui-rounded", "math", "emoji", "fangsong"}
+)  # fmt: skip
+_INHERITED = frozenset({"inherit", "initial", "unset", "revert", "revert-layer"})
+_FAMILY = re.compile(r"\s*(?:\"([^\"]*)\"|'([^']*)'|([^,\"']+))\s*(?:,|$)")
+# In the short form the families follow the size: `italic 14px/20px Inter, Arial`.
+_SIZE = re.compile(
+    r"(?:^|\s)(?:[\d.]+(?:px|pt|em|rem|%|ex|ch|vw|vh|mm|cm|in)|(?:xx?|xxx)-(?:small|large)|small|medium|large|smaller|larger)"
+    r"(?:\s*/\s*[\w.%]+)?\s+",
+    re.IGNORECASE,
+)
+# Outlook's own copies, and what sets a font up rather than asking for one.
+_NAMES = frozenset({"font-family", "font"})
+
+
+class Family(NamedTuple):
+    """A family as written, and where it stands in the value."""
+
+    name: str
+    start: int
+    end: int
+
+    @property
+    def generic(self) -> bool:
+        """Whether it is a kind of font that every device has one of."""
+        return self.name.lower() in GENERIC
+
+
+class Stack(NamedTuple):
+    """A list of families, the first choice first, and what holds it."""
+
+    families: tuple[Family, ...]
+    holder: Declaration | Attribute
+
+
+def font_stacks(draft: Draft) -> tuple[Stack, ...]:
+    """Return every list of families that a draft asks for; those that a template makes are left out."""
+    return tuple(_stacks(draft))
+
+
+def _stacks(draft: Draft) -> Iterator[Stack]:
+    if draft.markup is None:
+        return
+    for declaration, owner in draft.markup.declarations():
+        if declaration.name in _NAMES and not (isinstance(owner, Rule) and owner.name == "font-face"):
+            found = families(declaration.text, short=declaration.name == "font")
+            if found:
+                yield Stack(found, declaration)
+    for element in draft.markup.named("font"):
+        face = element.attributes.get("face")
+        if face is not None and (found := families(face.text)):
+            yield Stack(found, face)
+
+
+@lru_cache(maxsize=2048)
+def families(value: str, *, short: bool = False) -> tuple[Family, ...]:
+    """Return the families of a `font-family`, or of a `font` in its short form; none where the text does not tell."""
+    unclosed = value.count('"') % 2 or value.count("'") % 2
+    if unclosed or "var(" in value or FILLER_START in value:
+        return ()
+    start = 0
+    if short:
+        size = _SIZE.search(value)
+        if size is None:
+            return ()
+        start = size.end()
+    found = []
+    for family in _FAMILY.finditer(value, start):
+        which = family.lastindex or 0
+        name = " ".join(family[which].split()) if which else ""
+        if name:
+            begin = family.start(which) + len(family[which]) - len(family[which].lstrip())
+            found.append(Family(name, begin, begin + len(family[which].strip())))
+    return () if len(found) == 1 and found[0].name.lower() in _INHERITED else tuple(found)
