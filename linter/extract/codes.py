@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from linter.source import FILLER_START
+
 from .folding import Folded, fold
 from .wording import wording
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
 _CODE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_-]{1,22}[A-Za-z0-9])(?![A-Za-z0-9_%])(?!\.\w)")
 _CODE_BEFORE = re.compile(r"(?<![\w-])([A-Za-z0-9][A-Za-z0-9_-]{1,22}[A-Za-z0-9])[\"'”’]?\s\Z")
-_GAP = r"[\s:=\"'(\[*【>→-]{0,6}"
+_GAP = r"[^\w.!?,;]{0,6}"
 _LEAST = 3
 
 
@@ -46,7 +48,7 @@ def codes_in(text: str, folded: Folded, words: Wording) -> tuple[Code, ...]:
 def _candidates(text: str, folded: Folded, words: Wording) -> Iterator[Code]:
     code_word, command = _patterns(words.tag)
     for match in code_word.finditer(folded.text):
-        if match["never"]:
+        if match["never"] or FILLER_START in match["gap"]:
             continue
         certain = bool(match["sure"]) or match.group()[-1:] in "\"'"
         code = _CODE.match(text, folded.origin(match.end()))

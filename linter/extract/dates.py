@@ -92,7 +92,7 @@ class _Words(NamedTuple):
     roles: dict[str, re.Pattern[str]]
     after: re.Pattern[str]
     joins: re.Pattern[str]
-    patterns: tuple[re.Pattern[str], ...]
+    patterns: tuple[tuple[tuple[str, ...], str], ...]  # with what must occur in a text that one is for
 
 
 @cache
@@ -104,7 +104,7 @@ def _words(tag: str) -> _Words:
     spaced = data.get("spaces", True)
     region = tag.partition("-")[2].upper()
     order = data.get("orders", {}).get(region, data.get("order", "dmy"))
-    patterns = tuple(re.compile(p) for p in _patterns(months, weekdays, relative, data, order))
+    patterns = tuple(_patterns(months, weekdays, relative, data, order))
     roles = {role: _before(data.get(key, ()), spaced) for role, key in (("end", "until"), ("start", "since"))}
     after = re.compile(rf"\s?(?:{_choice(fold_word(w) for w in data.get('until_after', ()))})")
     joins = re.compile(rf"\s?(?:-|~|{_choice(fold_word(w) for w in data.get('to', ()))})\s?(?:\w{{1,3}}\s)?")
@@ -126,7 +126,7 @@ def _before(forms: Any, spaced: bool) -> re.Pattern[str]:
 
 def _patterns(
     months: dict[str, int], weekdays: dict[str, int], relative: dict[str, int], data: dict[str, Any], order: str
-) -> Iterator[str]:
+) -> Iterator[tuple[tuple[str, ...], str]]:
     weekday = rf"(?:(?P<weekday>{_choice(weekdays)})\.?,?\s?(?:\w{{1,3}}\s)?)?"
     number = r"(?<![\w.,:/])(?<![^\W\d]-)(?P<day>\d{1,2})"
     of, to = (_choice(fold_word(w) for w in data.get(key, ())) for key in ("of", "to"))
@@ -134,39 +134,48 @@ def _patterns(
     if months:
         month = rf"(?P<month>{_choice(months)})(?!\w)(?:\.(?=,?\s\d))?"
         ending = rf"(?:{_choice(fold_word(w) for w in data.get('endings', ()))})?"
-        yield rf"{weekday}{number}{ending}\s?(?:(?:{of})\s)?{month}(?:,?\s(?:(?:{of})\s)?{year})?"
-        yield rf"(?<!\w){weekday}{month}\s(?P<day>\d{{1,2}}){ending}(?![\d%:])(?:,?\s{year})?"
+        names = tuple(months)
+        yield names, rf"{weekday}{number}{ending}\s?(?:(?:{of})\s)?{month}(?:,?\s(?:(?:{of})\s)?{year})?"
+        yield names, rf"(?<!\w){weekday}{month}\s(?P<day>\d{{1,2}}){ending}(?![\d%:])(?:,?\s{year})?"
         ahead = (
             rf"\s?(?:-|{to})\s?(?:\w{{1,3}}\s)?\d{{1,2}}{ending}\s?(?:(?:{of})\s)?(?P<month>{_choice(months)})(?!\w)"
         )
-        yield rf"(?<![\w.,:/-])(?P<day>\d{{1,2}}){ending}(?={ahead})"
-    yield r"(?<![\d-])(?P<year>[12]\d{3})-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)"
+        yield names, rf"(?<![\w.,:/-])(?P<day>\d{{1,2}}){ending}(?={ahead})"
+    yield ("-",), r"(?<![\d-])(?P<year>[12]\d{3})-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)"
     if order == "ymd":
         chinese = r"(?:(?P<year>[12]\d{3})\s?年\s?)?(?<!\d)(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?[日号]?"
-        yield chinese + r"(?:\s?\(?(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天])\)?)?"
-        yield r"(?<=[至到~-])(?P<day>\d{1,2})[日号]"
-        yield r"(?<![\d月])(?P<day>\d{1,2})(?=\s?[日号]?\s?[-至到~]\s?\d{1,2}\s?[日号])"
-        yield r"(?P<year>20\d\d)[/.](?P<month>\d{1,2})[/.](?P<day>\d{1,2})(?!\d)"
-        yield r"(?<![\d/.])(?P<month>\d{1,2})[/.](?P<day>\d{1,2})(?![\d/%折.])"
+        yield ("月",), chinese + r"(?:\s?\(?(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天])\)?)?"
+        yield ("日", "号"), r"(?<=[至到~-])(?P<day>\d{1,2})[日号]"
+        yield ("日", "号"), r"(?<![\d月])(?P<day>\d{1,2})(?=\s?[日号]?\s?[-至到~]\s?\d{1,2}\s?[日号])"
+        yield ("/", "."), r"(?P<year>20\d\d)[/.](?P<month>\d{1,2})[/.](?P<day>\d{1,2})(?!\d)"
+        yield ("/", "."), r"(?<![\d/.])(?P<month>\d{1,2})[/.](?P<day>\d{1,2})(?![\d/%折.])"
     else:
         first, second = ("month", "day") if order == "mdy" else ("day", "month")
         begin = rf"{weekday}(?<![\w/.,-])"
         figures = rf"(?P<{first}>\d{{1,2}})(?P<mark>[/.-])(?P<{second}>\d{{1,2}})(?P=mark)"
-        yield rf"{begin}{figures}(?P<year>[12]\d{{3}}|\d\d)(?![\w/])"
-        yield rf"{begin}(?P<{first}>\d{{1,2}})/(?P<{second}>\d{{1,2}})(?![\w/%])"
+        yield ("/", ".", "-"), rf"{begin}{figures}(?P<year>[12]\d{{3}}|\d\d)(?![\w/])"
+        yield ("/",), rf"{begin}(?P<{first}>\d{{1,2}})/(?P<{second}>\d{{1,2}})(?![\w/%])"
         if data.get("dotted"):
-            yield rf"{begin}(?P<day>\d{{1,2}})\.(?P<month>\d{{2}}|\d(?=\.))\.?(?![\w%]|\s?[€₽%])"
-    alone = _choice([*(name for name in weekdays if len(name) > 3 or order == "ymd"), *relative])
-    yield rf"(?P<word>{alone})" if order == "ymd" else rf"(?<!\w)(?P<word>{alone})(?!\w)"
+            yield (".",), rf"{begin}(?P<day>\d{{1,2}})\.(?P<month>\d{{2}}|\d(?=\.))\.?(?![\w%]|\s?[€₽%])"
+    alone = tuple(name for name in (*weekdays, *relative) if len(name) > 3 or name in relative or order == "ymd")
+    word = f"(?P<word>{_choice(alone)})"
+    yield alone, word if order == "ymd" else rf"(?<!\w){word}(?!\w)"
 
 
 def _mentions(text: str, words: _Words) -> Iterator[DateMention]:
-    for pattern in words.patterns:
-        for match in pattern.finditer(text):
+    for needed, pattern in words.patterns:
+        if not any(part in text for part in needed):
+            continue
+        for match in _compiled(pattern).finditer(text):
             groups = match.groupdict()
             mention = _mention(match.start(), match.end(), groups, words)
             if mention is not None and _TEMPLATE not in match.group():
                 yield mention
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 def _mention(start: int, end: int, groups: dict[str, str | None], words: _Words) -> DateMention | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from linter.campaign import DeclaredOffer
@@ -46,7 +45,7 @@ def _known(entries: tuple[DeclaredOffer, ...], context: Context) -> tuple[Declar
     named = (*(context.campaign.languages if context.campaign else ()), *context.brand.languages)
     language = named[0].value if named else "en"
     made = ((entry, _offer(entry)) for entry in entries)
-    return tuple(Declared(entry, replace(offer, language=language)) for entry, offer in made if offer)
+    return tuple(Declared(entry, offer._replace(language=language)) for entry, offer in made if offer)
 
 
 def _offer(entry: DeclaredOffer) -> Offer | None:
@@ -75,7 +74,7 @@ def _offer(entry: DeclaredOffer) -> Offer | None:
 
 
 def _with_conditions(offer: Offer, code: str, minimum: Money | None, goods: tuple[str, ...]) -> Offer:
-    return replace(offer, code=code, minimum_spend=minimum, applies_to=goods)
+    return offer._replace(code=code, minimum_spend=minimum, applies_to=goods)
 
 
 # Other names that people give to what is free.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -45,10 +44,9 @@ def with_conditions(
         code = min(codes, key=lambda c: abs(c.start - offer.start), default=None)
         minimum = _nearest(minimums, match.start, begin, end, alone=len(offers) == 1)
         if offer.kind == "amount_off" and minimum:
-            offer = replace(offer, kind="spend_save", spend=minimum)
+            offer = offer._replace(kind="spend_save", spend=minimum)
         complete.append(
-            replace(
-                offer,
+            offer._replace(
                 code=code.text if code and abs(code.start - offer.start) < _NEAR else "",
                 minimum_spend=None if offer.kind == "spend_save" else minimum,
                 applies_to=on,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
@@ -19,8 +18,7 @@ class Money(NamedTuple):
     currency: str
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(NamedTuple):
     """One promise: its kind and values, its conditions, and where it stands.
 
     Offsets are in the text that was read. A value is None where it does not belong to the kind, or where a

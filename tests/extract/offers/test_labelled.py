@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +17,7 @@ OVERALL, PER_LANGUAGE = 0.98, 0.95
 
 def label(offer: Offer) -> str:
     """The promise alone: what it is on, and which gift it is, are tested elsewhere."""
-    return describe(replace(offer, applies_to=(), thing="" if offer.kind == "gift" else offer.thing))
+    return describe(offer._replace(applies_to=(), thing="" if offer.kind == "gift" else offer.thing))
 
 
 def sentences(language: str) -> list[tuple[str, Counter[str]]]:
