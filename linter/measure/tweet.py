@@ -13,6 +13,7 @@ _JOINER = "\u200d"
 _SKIN_TONES = frozenset(map(chr, range(0x1F3FB, 0x1F400)))
 _BLACK_FLAG = "\U0001f3f4"
 _TAGS = frozenset(map(chr, range(0xE0020, 0xE0080)))
+_FIRST_EMOJI = "\u00a9"
 _KEYCAP_BASES = frozenset("0123456789#*")
 # Characters that X refuses in a tweet: byte order marks and the last code point of the first plane.
 FORBIDDEN = frozenset("\ufffe\ufeff\uffff")
@@ -110,7 +111,7 @@ def _weights(text: str, config: Config) -> list[tuple[int, int]]:
     while at < len(text):
         if at in links:
             end, weight = links[at], config.url_length * config.scale
-        elif with_emoji and (after := emoji_end(text, at)):
+        elif with_emoji and (text[at] >= _FIRST_EMOJI or text[at] in _KEYCAP_BASES) and (after := emoji_end(text, at)):
             end, weight = after, config.default_weight
         else:
             end, weight = at + 1, _weight_of(ord(text[at]), config)

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from hypothesis import given
+from hypothesis import strategies as st
+
+from linter.channels import shipped_names
+from linter.checking import Context, registered
+from linter.project import open_project
+from linter.readers import read
 from linter.violation import Violation
 from tests.content_repo import report
 
@@ -174,6 +181,21 @@ def test_an_emoji_that_costs_a_segment_is_named_without_a_fix(tmp_path: Path) ->
     assert found.fix is None
 
 
+def test_a_crowd_of_foreign_characters_is_named_in_part(tmp_path: Path) -> None:
+    signs = "".join(map(chr, range(0x2190, 0x2190 + 30)))
+    found = only(tmp_path, {"a.sms": "Acme: 30% off everything with the code SUMMER30. " + signs + "\n"}, "encoding")
+    assert found.message.startswith(
+        "“←”, “↑”, “→”, “↓”, “↔”, “↕”, “↖”, “↗” and 22 more characters make this SMS 2 segments"
+    )
+    assert len(found.related) == 20
+
+
+def test_a_huge_message_takes_bounded_work(tmp_path: Path) -> None:
+    text = "Acme’s {{ x }} sale. " * 4_000  # anything worse than proportional would take minutes
+    rules = ("segments", "encoding", "too-long", "truncated", "sentences")
+    assert len(violations(tmp_path, {"a.sms": text, "a.tweet": text}, *rules)) >= 4
+
+
 def test_a_message_that_stays_as_long_is_left_alone(tmp_path: Path) -> None:
     assert violations(tmp_path, {"a.sms": "Don’t miss it\n"}, "encoding") == []
 
@@ -220,3 +242,21 @@ def test_whatsapp_refuses_variables_in_the_wrong_place(tmp_path: Path) -> None:
         ((1, 35), "Variable 4 should be 3: the platform wants them numbered from 1 without a gap"),
         ((2, 15), "The footer has 1 variable; the platform takes none there"),
     ]
+
+
+SAMPLE = open_project([Path(__file__).parents[2] / "brand"])
+PIECES = (
+    *("{{ a }}", "{{ b }}", "{% if x %}", "{% else %}", "{% endif %}", "{{1}}", "*|A|*", "a" * 40, " ", ". ", "\n"),
+    *("\r\n", "---\n", "🎉", "’", "é", "中", "½", "\u200b", "\u0301", "क्ष", "#tag ", "@me ", "https://acme.com/x "),
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join), st.sampled_from(shipped_names()))
+def test_any_text_on_any_channel_is_judged_without_a_crash(text: str, channel: str) -> None:
+    draft = read(f"x.{channel}.txt", f"Hello{text}".encode(), channel)
+    context = Context(SAMPLE, SAMPLE.brand, None, (draft,), [])
+    for rule in ("too_long", "too_short", "truncated", "segments", "encoding", "sentences", "variables"):
+        known = registered(f"length.{rule}")
+        assert known is not None
+        for found in known.function(draft, context, known.options()):
+            assert 0 <= found.span.start <= found.span.end <= len(draft.source.text)

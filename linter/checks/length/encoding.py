@@ -19,6 +19,10 @@ from linter.violation import Edit, Fix, Related
 if TYPE_CHECKING:
     from linter.measure.lookalikes import Replacement
 
+# How many characters a message names, and how many further places it points at.
+_MOST_NAMES = 8
+_MOST_PLACES = 20
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -58,10 +62,12 @@ def _of_part(part: Part, gateway: Gateway, context: Context, options: Options) -
     if len(without.segments) >= len(now.segments):
         return
     first, end = _first(outside, found, text)
+    accents = _inside_pairs(found)
+    others = [(at, char) for at, char in outside if not first <= at < end and at not in accents]
     yield Finding(
         part.passage.span(first, end),
         {
-            "characters": joined(tuple(f"“{shown(char)}”" for char in dict.fromkeys(char for _, char in outside))),
+            "characters": _named(outside),
             "make": "makes" if len({char for _, char in outside}) == 1 else "make",
             "count": len(now.segments),
             "fewer": len(without.segments),
@@ -70,13 +76,17 @@ def _of_part(part: Part, gateway: Gateway, context: Context, options: Options) -
             "cost": _cost(gateway, len(now.segments) - len(without.segments)),
         },
         field=part.name,
-        related=tuple(
-            Related(part.passage.span(at, at + len(char)), "and here")
-            for at, char in outside
-            if not first <= at < end and at not in _inside_pairs(found)
-        ),
+        related=tuple(Related(part.passage.span(at, at + len(char)), "and here") for at, char in others[:_MOST_PLACES]),
         fix=None if stuck else _fix(part, found),
     )
+
+
+def _named(outside: list[tuple[int, str]]) -> str:
+    """Name each character once; a crowd of them is cut short."""
+    different = list(dict.fromkeys(char for _, char in outside))
+    names = [f"“{shown(char)}”" for char in different[:_MOST_NAMES]]
+    more = len(different) - len(names)
+    return joined((*names, f"{more} more characters") if more else tuple(names))
 
 
 def _inside_pairs(found: list[Replacement]) -> set[int]:
