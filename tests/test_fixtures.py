@@ -8,7 +8,10 @@ from typing import Any, NamedTuple
 import pytest
 import yaml
 
-from tests.command import TOP, Run, check
+from linter.project import open_project
+from linter.readers import read
+from linter.settling import send_time
+from tests.command import TOP, Run, check, msglint
 
 FIXTURES = TOP / "fixtures"
 BAD = "fixtures/summer-clearance"
@@ -105,8 +108,14 @@ def test_the_clean_campaign_has_not_even_a_suggestion() -> None:
     assert run.code == 0
 
 
-def test_every_planted_rule_is_one_that_msglint_explains(bad: Run) -> None:
-    from tests.command import msglint
+def test_no_sample_draft_depends_on_the_day_it_is_checked() -> None:
+    project = open_project([FIXTURES])
+    for file in project.find([FIXTURES]).drafts:
+        facts = (file.facts, project.content(file.facts)) if file.facts else None
+        draft = read(file.path, project.content(file.path), file.channel, facts)
+        assert send_time(draft, project.campaign(file.campaign)) is not None, file.path
 
+
+def test_every_planted_rule_is_one_that_msglint_explains(bad: Run) -> None:
     known = msglint("rules", folder=TOP).out
     assert [mistake.rule for mistake in planted() if mistake.rule not in known] == []
