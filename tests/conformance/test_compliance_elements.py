@@ -37,19 +37,19 @@ IMPLEMENTED = {
     "cn.sms.banned_content": ("CN", "restricted", "compliance/claims"),
     "cn.ad_law.absolute": ("CN", "claims", "compliance/claims"),
     "tw.sms": ("TW", "shortener", "compliance/shortener"),
+    "us.quiet.federal": ("US", "quiet-hours", "schedule/quiet-hours"),
+    "fr.sms.quiet": ("FR", "quiet-hours", "schedule/quiet-hours"),
+    "it.sms.quiet": ("IT", "quiet-hours", "schedule/quiet-hours"),
+    "br.sms.quiet": ("BR", "quiet-hours", "schedule/quiet-hours"),
 }
 
 LEFT_OUT = {
     "us.sms.cta_terms_privacy": "about sign-up forms, which are no drafts",
     "us.tcpa.revoke_all": "a process, nothing that a text shows",
-    "us.quiet.federal": "the hours are kept as data; no rule of the schedule reads them yet",
     "us.quiet.fl": "the hours are kept as data; the region of a recipient is not declared anywhere",
     "us.quiet.tx": "the hours are kept as data; the region of a recipient is not declared anywhere",
     "us.quiet.other": "the sources disagree from state to state, and no draft declares a state",
     "eu.price_reduction": "the prior price depends on the history of the offer, which a text does not hold",
-    "fr.sms.quiet": "the hours are kept as data; no rule of the schedule reads them yet",
-    "it.sms.quiet": "the hours are kept as data; no rule of the schedule reads them yet",
-    "br.sms.quiet": "the hours are kept as data; no rule of the schedule reads them yet",
     "br.sms.accents": "kept as data; correct Portuguese would be reported in every message",
     "ru.language": "kept as data; whether a Latin word is a registered mark can't be told from the text",
     "ru.sms.consent": "a process; the sender's name is covered by compliance/sender",
