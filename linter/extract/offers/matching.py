@@ -21,9 +21,9 @@ _ORDER = (
     "nth_percent_off",
     "buy_pay",
     "minimum_spend",
-    "price",
     "percent_off",
     "amount_off",
+    "price",
     "free",
     "gift",
 )
