@@ -11,7 +11,7 @@ from linter.brand import Brand, Color, Palette, RetiredColor
 from linter.checking import Context, Finding, NoOptions, check, replacement
 from linter.draft import Draft
 from linter.extract.colors import Use, colors
-from linter.measure.color import Lab, Rgb, nearest, to_lab
+from linter.measure.color import Rgb, nearest, to_lab
 from linter.measure.css_color import parse
 from linter.violation import Edit, Fix, Related
 
@@ -49,7 +49,7 @@ def off_palette(draft: Draft, context: Context, options: Near) -> Iterator[Findi
     if not context.brand.palette.colors:
         return
     tolerance = _tolerance(context.brand)
-    for seen in _judged(draft, context.brand):
+    for seen in _judged(draft, context.brand.palette):
         if seen.current is not None and seen.current[1] > tolerance and seen.old(tolerance) is None:
             near = seen.current[1] <= options.near
             fix = _fix(seen, seen.current[0], safe=True) if near else None
@@ -66,7 +66,7 @@ def retired(draft: Draft, context: Context, options: NoOptions) -> Iterator[Find
     if not context.brand.palette.retired:
         return
     tolerance = _tolerance(context.brand)
-    for seen in _judged(draft, context.brand):
+    for seen in _judged(draft, context.brand.palette):
         old = seen.old(tolerance)
         if old is not None:
             new = context.brand.palette.named(old.use) if old.use else None
@@ -74,31 +74,44 @@ def retired(draft: Draft, context: Context, options: NoOptions) -> Iterator[Find
             yield _finding(seen, old, fix, None if new else "gone", new)
 
 
-def _judged(draft: Draft, brand: Brand) -> tuple[_Seen, ...]:
+@lru_cache(maxsize=1)
+def _judged(draft: Draft, palette: Palette) -> tuple[_Seen, ...]:
     """Return the colours of a draft that are judged at all, each once."""
-    current, retired = _guide(brand.palette)
+    guide = _guide(palette)
     places: dict[str, list[Use]] = {}
     shown: dict[str, Rgb] = {}
     for use in draft.fact(colors):
-        if use.seen is not None and (use.tint or use.seen.hex not in _NEVER):
-            places.setdefault(use.seen.hex, []).append(use)
-            shown.setdefault(use.seen.hex, use.seen)
-    judged = []
-    for key, color in shown.items():
-        lab = to_lab(color)
-        judged.append(_Seen(color, tuple(places[key]), nearest(lab, current), nearest(lab, retired)))
-    return tuple(judged)
+        name = _name(use.seen) if use.seen is not None else ""
+        if use.seen is not None and (use.tint or name not in _NEVER):
+            places.setdefault(name, []).append(use)
+            shown.setdefault(name, use.seen)
+    return tuple(_Seen(color, tuple(places[name]), *guide.near(name, color)) for name, color in shown.items())
 
 
-@lru_cache(maxsize=8)
-def _guide(palette: Palette) -> tuple[tuple[tuple[Color, Lab], ...], tuple[tuple[RetiredColor, Lab], ...]]:
-    """Return the colours of the guide that are in use, and the retired ones."""
-    current = ((known, parse(known.value.strip())) for known in palette.colors)
-    retired = ((known, parse(known.value.strip())) for known in palette.retired)
-    return (
-        tuple((known, to_lab(value)) for known, value in current if value is not None),
-        tuple((known, to_lab(value)) for known, value in retired if value is not None),
-    )
+@lru_cache(maxsize=4096)
+def _name(color: Rgb) -> str:
+    return color.hex
+
+
+class _Guide:
+    """The colours of one palette, with what was found nearest to colours met before: drafts share theirs."""
+
+    def __init__(self, palette: Palette) -> None:
+        current = ((known, parse(known.value.strip())) for known in palette.colors)
+        retired = ((known, parse(known.value.strip())) for known in palette.retired)
+        self._current = [(known, to_lab(value)) for known, value in current if value is not None]
+        self._retired = [(known, to_lab(value)) for known, value in retired if value is not None]
+        self._near: dict[str, tuple[tuple[Color, float] | None, tuple[RetiredColor, float] | None]] = {}
+
+    def near(self, name: str, color: Rgb) -> tuple[tuple[Color, float] | None, tuple[RetiredColor, float] | None]:
+        """Return the nearest colour in use, and the nearest retired one, each with its ΔE2000."""
+        if name not in self._near:
+            lab = to_lab(color)
+            self._near[name] = nearest(lab, self._current), nearest(lab, self._retired)
+        return self._near[name]
+
+
+_guide = lru_cache(maxsize=8)(_Guide)
 
 
 def _tolerance(brand: Brand) -> float:
