@@ -1,4 +1,4 @@
-"""The pictures of a draft as files: where each lies in the repo, its bytes, or why they can't be had."""
+"""The pictures of a draft as files: where each lies, its bytes or why they can't be had, the asset that it shows."""
 
 from __future__ import annotations
 
@@ -7,11 +7,15 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import unquote
 
+from linter.brand import Asset
+from linter.brand.gallery import Match, gallery
 from linter.draft import Draft, Image
 from linter.files import Refused
+from linter.measure.picture_file import PictureError, opened
 from linter.source import FILLER, FILLER_START
 
 if TYPE_CHECKING:
@@ -38,6 +42,44 @@ class Picture:
     path: str | None = None
     content: bytes | None = None
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A picture of a draft with what is known about it; `trouble` is why it can't be looked at."""
+
+    picture: Picture
+    match: Match | None = None
+    trouble: str = ""
+
+    @property
+    def asset(self) -> Asset | None:
+        """The registered asset that it shows."""
+        return self.match.asset if self.match else None
+
+
+@lru_cache(maxsize=1)
+def recognised(draft: Draft, project: Project) -> tuple[Recognised, ...]:
+    """Return the pictures of a draft with the registered assets that they show."""
+    return tuple(_recognise(picture, project) for picture in pictures(draft, project))
+
+
+def _recognise(picture: Picture, project: Project) -> Recognised:
+    shown = gallery(project.brand.assets)
+    if picture.content is None:
+        asset = shown.by_name(picture.name) if picture.place in ("web", "missing", "outside") else None
+        asset = asset or next((known for known in project.brand.assets if known.id == picture.name), None)
+        return Recognised(picture, Match(asset, exact=False) if asset else None)
+    if picture.name.lower().endswith(".svg") or picture.content.lstrip()[:5] in (b"<svg ", b"<?xml"):
+        asset = shown.exact(picture.content)
+        return Recognised(picture, Match(asset, exact=True) if asset else None)
+    try:
+        if project.brand.assets:
+            return Recognised(picture, shown.find(picture.content))
+        opened(picture.content)
+    except PictureError as error:
+        return Recognised(picture, trouble=str(error))
+    return Recognised(picture)
 
 
 def pictures(draft: Draft, project: Project) -> Iterator[Picture]:

@@ -6,16 +6,14 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from linter.brand import Asset
-from linter.brand.gallery import Match, gallery
 from linter.checking import Context, Finding, NoOptions, check, replacement
 from linter.draft import Draft
 from linter.extract.logo import own_logo
 from linter.measure.picture_file import PictureError, opened
-from linter.pictures import Picture, pictures
+from linter.pictures import Picture, recognised
 from linter.violation import Fix, Related
 
 if TYPE_CHECKING:
@@ -40,23 +38,10 @@ class Density:
     smallest: int = 24
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """A picture of a draft with what is known about it; `trouble` is why it can't be looked at."""
-
-    picture: Picture
-    match: Match | None = None
-    trouble: str = ""
-
-    @property
-    def asset(self) -> Asset | None:
-        return self.match.asset if self.match else None
-
-
 @check("asset.missing_file")
 def missing_file(draft: Draft, context: Context, options: NoOptions) -> Iterator[Finding]:
     """Every local file that the draft names is there, and is a picture that can be shown."""
-    for known in _known(draft, context.project):
+    for known in recognised(draft, context.project):
         picture = known.picture
         if picture.place in ("missing", "outside", "own-computer", "unreadable") or known.trouble:
             variant = {"missing": None, "here": "unreadable", "inside": "unreadable"}.get(picture.place, picture.place)
@@ -71,7 +56,7 @@ def missing_file(draft: Draft, context: Context, options: NoOptions) -> Iterator
 @check("asset.retired")
 def retired(draft: Draft, context: Context, options: NoOptions) -> Iterator[Finding]:
     """No picture of the draft is an asset that the brand has retired."""
-    for known in _known(draft, context.project):
+    for known in recognised(draft, context.project):
         old = known.asset
         if old is None or old.status != "retired":
             continue
@@ -90,7 +75,7 @@ def unknown(draft: Draft, context: Context, options: NoOptions) -> Iterator[Find
     logos = [asset for asset in context.brand.assets if asset.kind == "logo" and asset.status == "current"]
     if not logos:
         return
-    for known in _known(draft, context.project):
+    for known in recognised(draft, context.project):
         picture = known.picture
         if known.match is not None or known.trouble or not _meant_as_logo(picture, context):
             continue
@@ -105,7 +90,7 @@ def unknown(draft: Draft, context: Context, options: NoOptions) -> Iterator[Find
 @check("asset.altered", options=Shown)
 def altered(draft: Draft, context: Context, options: Shown) -> Iterator[Finding]:
     """Every logo of the brand is shown in its own shape and colours."""
-    for known in _known(draft, context.project):
+    for known in recognised(draft, context.project):
         match = known.match
         if match is None or match.asset.kind != "logo" or match.asset.status != "current":
             continue
@@ -131,7 +116,7 @@ def no_logo(draft: Draft, context: Context, options: NoOptions) -> Iterator[Find
     markup = draft.markup
     if not logos or markup is None or _PARTIAL.search(draft.source.text) or not any(markup.named("body")):
         return
-    known = _known(draft, context.project)
+    known = recognised(draft, context.project)
     if any(one.picture.place not in ("here", "inside") or one.trouble for one in known) or any(markup.named("svg")):
         return
     # A letter without pictures is meant as one.
@@ -143,7 +128,7 @@ def no_logo(draft: Draft, context: Context, options: NoOptions) -> Iterator[Find
 @check("asset.low_resolution", options=Density)
 def low_resolution(draft: Draft, context: Context, options: Density) -> Iterator[Finding]:
     """Every picture has pixels enough for the size that it is shown at on today's screens."""
-    for known in _known(draft, context.project):
+    for known in recognised(draft, context.project):
         width = known.picture.image.width
         if width is None or width < options.smallest or (size := _pixels(known.picture)) is None:
             continue
@@ -158,7 +143,7 @@ def metadata(draft: Draft, context: Context, options: NoOptions) -> Iterator[Fin
     """No picture tells where it was taken, or by whom."""
     from linter.measure.picture_file import left_inside
 
-    for known in _known(draft, context.project):
+    for known in recognised(draft, context.project):
         if known.picture.content is None or known.trouble:
             continue
         left = left_inside(known.picture.content)
@@ -167,30 +152,6 @@ def metadata(draft: Draft, context: Context, options: NoOptions) -> Iterator[Fin
             yield _finding(known.picture, {"file": file})
         elif left.author:
             yield _finding(known.picture, {"file": file, "author": left.author}, variant="author")
-
-
-@lru_cache(maxsize=1)
-def _known(draft: Draft, project: Project) -> tuple[_Known, ...]:
-    """Return the pictures of a draft with the registered assets that they show."""
-    return tuple(_recognised(picture, project) for picture in pictures(draft, project))
-
-
-def _recognised(picture: Picture, project: Project) -> _Known:
-    shown = gallery(project.brand.assets)
-    if picture.content is None:
-        asset = shown.by_name(picture.name) if picture.place in ("web", "missing", "outside") else None
-        asset = asset or next((known for known in project.brand.assets if known.id == picture.name), None)
-        return _Known(picture, Match(asset, exact=False) if asset else None)
-    if picture.name.lower().endswith(".svg") or picture.content.lstrip()[:5] in (b"<svg ", b"<?xml"):
-        asset = shown.exact(picture.content)
-        return _Known(picture, Match(asset, exact=True) if asset else None)
-    try:
-        if project.brand.assets:
-            return _Known(picture, shown.find(picture.content))
-        opened(picture.content)
-    except PictureError as error:
-        return _Known(picture, trouble=str(error))
-    return _Known(picture)
 
 
 def _meant_as_logo(picture: Picture, context: Context) -> bool:

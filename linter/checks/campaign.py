@@ -1,0 +1,33 @@
+"""Campaigns as a whole, over time: is what was approved still what the brand says today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.checking import Context, Finding, NoOptions, check
+from linter.draft import Draft
+from linter.pictures import recognised
+from linter.settling import approved_on
+from linter.violation import Related, Severity
+
+
+@check("campaign.stale")
+def stale(draft: Draft, context: Context, options: NoOptions) -> Iterator[Finding]:
+    """Nothing still to go out was approved before the guide changed; print counts even when it is out."""
+    approved, updated = approved_on(draft), context.brand.updated
+    status = draft.meta.get("status") if draft.meta else None
+    if approved is None or updated is None or approved.value >= updated.value:
+        return
+    printed = draft.channel == "print"
+    if status is not None and status.string == "sent" and not printed:
+        return
+    shown = (known.asset for known in recognised(draft, context.project))
+    old = [asset for asset in shown if asset is not None and asset.status == "retired"]
+    values = {
+        "approved": approved.value.isoformat(),
+        "updated": updated.value.isoformat(),
+        "old": ", ".join(dict.fromkeys(asset.id for asset in old)),
+    }
+    related = (Related(updated.span, "when the guide changed"), *(Related(asset.span, "retired here") for asset in old))
+    severity: Severity | None = "error" if printed else None
+    yield Finding(approved.span, values, related=related, severity=severity, variant="uses" if old else None)
