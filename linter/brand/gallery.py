@@ -86,7 +86,8 @@ class Gallery:
     def _known(self) -> list[tuple[Asset, Look]]:
         if self._looks is None:
             self._looks = []
-            for asset in self._assets:
+            # Nothing follows from a picture that is in use and no logo, so those are not looked at.
+            for asset in (asset for asset in self._assets if asset.kind == "logo" or asset.status == "retired"):
                 try:
                     content = _content(asset)
                     self._looks += [(asset, look(content))] if content else []
