@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-_OBJECTS_BEFORE_A_LOOK = 50_000
+_OBJECTS_BEFORE_A_LOOK = 200_000
 
 
 def main() -> int:
