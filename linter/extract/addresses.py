@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -69,4 +70,6 @@ def web_addresses(text: str) -> tuple[Address, ...]:
 
 def inside_address(text: str, start: int, end: int, kinds: tuple[Kind, ...] = ("web", "mail", "account")) -> bool:
     """Whether a stretch of a text lies in an address, and so is no copy."""
-    return any(address.start <= start and end <= address.end for address in addresses(text) if address.kind in kinds)
+    found = addresses(text)
+    before = bisect_right(found, start, key=lambda address: address.start) - 1
+    return before >= 0 and end <= found[before].end and found[before].kind in kinds

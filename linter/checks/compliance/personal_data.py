@@ -11,6 +11,7 @@ from linter.extract.copy import Copy, copy_of
 from linter.extract.personal_data import Personal, contacts, masked, numbers
 from linter.source import Span
 
+_AROUND = 80  # characters of the line that a report shows on either side
 _NAMES = {
     "card": "a card number",
     "account": "a bank account",
@@ -60,8 +61,8 @@ def _without_numbers(text: str) -> str:
 
 def _hidden(copy: Copy, personal: Personal, text: str) -> Span:
     """Return the place with the number masked, and the line around it likewise, so that no report repeats it."""
-    start = text.rfind("\n", 0, personal.start) + 1
-    end = text.find("\n", personal.end)
-    line = text[start : end if end >= 0 else len(text)].strip()
+    before = text[max(0, personal.start - _AROUND) : personal.start].rpartition("\n")[2]
+    after = text[personal.end : personal.end + _AROUND].partition("\n")[0]
+    line = (before + text[personal.start : personal.end] + after).strip()
     shown = masked(copy.text[personal.start : personal.end])
     return copy.passage.span(personal.start, personal.end)._replace(shown=shown, decoded=line)
