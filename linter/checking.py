@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from linter.source import Passage, Span
@@ -19,13 +18,11 @@ if TYPE_CHECKING:
 Scope = Literal["draft", "campaign"]
 
 
-@dataclass(frozen=True, slots=True)
-class NoOptions:
+class NoOptions(NamedTuple):
     """For a check with nothing to set."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One fault that a check found: the engine makes a violation of it with the rule's id, severity and message.
 
     `values` fill the `{names}` of the rule's message. `variant` picks one of the rule's `messages` instead of the
@@ -34,7 +31,7 @@ class Finding:
     """
 
     span: Span
-    values: Mapping[str, object] = dataclasses.field(default_factory=dict)
+    values: Mapping[str, object] = MappingProxyType({})
     field: str | None = None
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
@@ -43,19 +40,29 @@ class Finding:
     draft: Draft | None = None
 
 
-@dataclass(slots=True)
 class Context:
     """What a check may compare a draft with. `notices` collects what it could not check.
 
     In a check of scope `campaign`, `drafts` are all drafts of the campaign (or, outside any campaign, one draft).
     """
 
-    project: Project
-    brand: Brand
-    campaign: Campaign | None
-    drafts: tuple[Draft, ...]
-    notices: list[Notice]
-    fields: frozenset[str] | None = None
+    __slots__ = ("brand", "campaign", "drafts", "fields", "notices", "project")
+
+    def __init__(
+        self,
+        project: Project,
+        brand: Brand,
+        campaign: Campaign | None,
+        drafts: tuple[Draft, ...],
+        notices: list[Notice],
+        fields: frozenset[str] | None = None,
+    ) -> None:
+        self.project = project
+        self.brand = brand
+        self.campaign = campaign
+        self.drafts = drafts
+        self.notices = notices
+        self.fields = fields
 
     def notice(self, code: str, message: str, path: str | None = None) -> None:
         """Say that something was not checked, and why; said twice, it is kept once."""
@@ -71,8 +78,7 @@ class Context:
 CheckFunction = Callable[..., Iterable[Finding]]
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """A registered check: its name (`topic.name`), its function, its options' class, and what it needs to run."""
 
     name: str
@@ -90,7 +96,8 @@ def check(
     """Register a function as the check `name`; rule packs refer to it by that name.
 
     A check of scope `draft` is called with (draft, context, options), one of scope `campaign` with (context, options).
-    `options` is a frozen dataclass: the keys that a rule may set, with their types and defaults.
+    `options` is a NamedTuple: the keys that a rule may set, with their types and defaults. What types can't say, its
+    method `validate` does, which raises OptionsError.
     """
 
     def register(function: CheckFunction) -> CheckFunction:
@@ -123,25 +130,25 @@ class OptionsError(Exception):
 
 def options_for(known: Check, values: Mapping[str, Any]) -> Any:
     """Return a check's options as a rule sets them; lists become tuples. Raises OptionsError."""
-    fields = {option.name: option for option in dataclasses.fields(known.options)}
+    kinds: Mapping[str, Any] = known.options.__annotations__
     given: dict[str, Any] = {}
     for name, value in values.items():
-        if name not in fields:
-            allowed = ", ".join(f"`{option}`" for option in fields) or "none"
+        if name not in kinds:
+            allowed = ", ".join(f"`{option}`" for option in kinds) or "none"
             raise OptionsError(f"The check {known.name} has no option “{name}” (it has: {allowed})", name)
         given[name] = tuple(value) if isinstance(value, list) else value
-        kind = _KINDS.get(str(fields[name].type))
+        kind = _KINDS.get(getattr(kinds[name], "__forward_arg__", ""))
         if kind is not None and not (
             isinstance(given[name], kind.types) and isinstance(value, bool) == (kind.types is bool)
         ):
             raise OptionsError(f"“{name}” must be {kind.spoken}", name)
-    missing = [name for name, option in fields.items() if option.default is dataclasses.MISSING and name not in given]
+    missing = [name for name in kinds if name not in known.options._field_defaults and name not in given]
     if missing:
         raise OptionsError(f"The check {known.name} needs `{missing[0]}:`", missing[0])
-    try:
-        return known.options(**given)
-    except (ValueError, TypeError) as error:
-        raise OptionsError(str(error), next(iter(given), "check")) from error
+    options = known.options(**given)
+    if hasattr(options, "validate"):
+        options.validate()
+    return options
 
 
 class _Kind(NamedTuple):
@@ -151,7 +158,7 @@ class _Kind(NamedTuple):
     spoken: str
 
 
-# By the annotation of an option, as written in its dataclass; others are the check's own affair.
+# By the annotation of an option, as written in its class; others are the check's own affair.
 _KINDS = {
     "bool": _Kind(bool, "true or false"),
     "int": _Kind(int, "a whole number"),

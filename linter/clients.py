@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from linter import resources
 from linter.tables import table
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
 USUAL = "global"
 
 
-@dataclass(frozen=True, slots=True)
-class Client:
+class Client(NamedTuple):
     """An email program: what people call it, its clients in the facts of support, its share of readers (0 to 1)."""
 
     name: str

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple, cast
@@ -36,7 +34,6 @@ class Override(NamedTuple):
         return globs.matches(path, self.paths)
 
 
-@dataclass(slots=True, eq=False)
 class Config:
     """What a repo sets. `rules` are the folders and files of its own packs, `brand` is its guide's file.
 
@@ -44,19 +41,51 @@ class Config:
     `nodes` are the documents it was merged from, the farthest first.
     """
 
-    brand: Declared[Path] | None = None
-    rules: tuple[Declared[Path], ...] = ()
-    files: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
-    exclude: tuple[str, ...] = ()
-    select: tuple[Declared[str], ...] = ()
-    ignore: tuple[Declared[str], ...] = ()
-    severity: Mapping[str, Declared[Severity]] = dataclasses.field(default_factory=dict)
-    overrides: tuple[Override, ...] = ()
-    clients: Node | None = None
-    language: Node | None = None
-    fail_on: str | None = None
-    nodes: tuple[Node, ...] = ()
-    problems: tuple[Problem, ...] = ()
+    __slots__ = (
+        "brand",
+        "clients",
+        "exclude",
+        "fail_on",
+        "files",
+        "ignore",
+        "language",
+        "nodes",
+        "overrides",
+        "problems",
+        "rules",
+        "select",
+        "severity",
+    )
+
+    def __init__(
+        self,
+        brand: Declared[Path] | None = None,
+        rules: tuple[Declared[Path], ...] = (),
+        files: Mapping[str, tuple[str, ...]] | None = None,
+        exclude: tuple[str, ...] = (),
+        select: tuple[Declared[str], ...] = (),
+        ignore: tuple[Declared[str], ...] = (),
+        severity: Mapping[str, Declared[Severity]] | None = None,
+        overrides: tuple[Override, ...] = (),
+        clients: Node | None = None,
+        language: Node | None = None,
+        fail_on: str | None = None,
+        nodes: tuple[Node, ...] = (),
+        problems: tuple[Problem, ...] = (),
+    ) -> None:
+        self.brand = brand
+        self.rules = rules
+        self.files = {} if files is None else files
+        self.exclude = exclude
+        self.select = select
+        self.ignore = ignore
+        self.severity = {} if severity is None else severity
+        self.overrides = overrides
+        self.clients = clients
+        self.language = language
+        self.fail_on = fail_on
+        self.nodes = nodes
+        self.problems = problems
 
 
 def load_config(boundary: Boundary, path: Path | None) -> Config:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Hashable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar, cast
 
 from linter.source import Passage, Source, Span
@@ -20,7 +18,6 @@ Fact = TypeVar("Fact")
 Kind = Literal["marketing", "transactional", "reply"]
 
 
-@dataclass(slots=True, eq=False)
 class Field:
     """A named part of a message, as its reader sees it. `number` counts those of one name from 0 (tweets of a thread).
 
@@ -28,9 +25,12 @@ class Field:
     alternative that an `.eml` carries beside its HTML; `from` is the name that the inbox shows.
     """
 
-    name: str
-    passage: Passage
-    number: int = 0
+    __slots__ = ("name", "number", "passage")
+
+    def __init__(self, name: str, passage: Passage, number: int = 0) -> None:
+        self.name = name
+        self.passage = passage
+        self.number = number
 
     @property
     def text(self) -> str:
@@ -38,33 +38,52 @@ class Field:
         return self.passage.text
 
 
-@dataclass(slots=True, eq=False)
 class Link:
     """Somewhere a reader can go. `text` is what they click (None for a bare address in running text).
 
     `kind` says where it stands: an HTML `anchor`, an address in `text`, a structured `field` or `button`.
     """
 
-    target: Passage
-    text: Passage | None
-    kind: Literal["anchor", "text", "field", "button"]
-    field: str | None = None
+    __slots__ = ("field", "kind", "target", "text")
+
+    def __init__(
+        self,
+        target: Passage,
+        text: Passage | None,
+        kind: Literal["anchor", "text", "field", "button"],
+        field: str | None = None,
+    ) -> None:
+        self.target = target
+        self.text = text
+        self.kind = kind
+        self.field = field
 
 
-@dataclass(slots=True, eq=False)
 class Image:
     """A picture that a draft uses: where it is named, its alternative text, the size it is shown at in CSS pixels.
 
     `content` holds the bytes where the draft itself carries them (a part of an `.eml`, a `data:` address).
     """
 
-    reference: Passage
-    alt: Passage | None
-    kind: Literal["image", "background", "field", "artwork"]
-    width: float | None = None
-    height: float | None = None
-    field: str | None = None
-    content: bytes | None = None
+    __slots__ = ("alt", "content", "field", "height", "kind", "reference", "width")
+
+    def __init__(
+        self,
+        reference: Passage,
+        alt: Passage | None,
+        kind: Literal["image", "background", "field", "artwork"],
+        width: float | None = None,
+        height: float | None = None,
+        field: str | None = None,
+        content: bytes | None = None,
+    ) -> None:
+        self.reference = reference
+        self.alt = alt
+        self.kind = kind
+        self.width = width
+        self.height = height
+        self.field = field
+        self.content = content
 
 
 class Artwork(NamedTuple):
@@ -99,7 +118,6 @@ class Problem(NamedTuple):
     related: tuple[Related, ...] = ()
 
 
-@dataclass(slots=True, eq=False)
 class Draft:
     """One message on one channel.
 
@@ -110,25 +128,68 @@ class Draft:
     email's HTML, in bytes; `headers` are an `.eml`'s, the first of each by its lower-case name.
     """
 
-    source: Source
-    channel: str
-    format: Literal["text", "markdown", "html", "eml", "mjml", "structured", "artwork"]
-    fields: tuple[Field, ...] = ()
-    meta: Node | None = None
-    markup: Markup | None = None
-    links: tuple[Link, ...] = ()
-    images: tuple[Image, ...] = ()
-    artwork: Artwork | None = None
-    press: Document | None = None
-    ignores: tuple[Ignore, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    headers: dict[str, Passage] = dataclasses.field(default_factory=dict)
-    size: int = 0
-    language: str = "en"
-    kind: Kind = "marketing"
-    jurisdictions: tuple[str, ...] = ()
-    campaign: str | None = None
-    _facts: dict[Hashable, Any] = dataclasses.field(default_factory=dict)
+    __slots__ = (
+        "_facts",
+        "artwork",
+        "campaign",
+        "channel",
+        "fields",
+        "format",
+        "headers",
+        "ignores",
+        "images",
+        "jurisdictions",
+        "kind",
+        "language",
+        "links",
+        "markup",
+        "meta",
+        "press",
+        "problems",
+        "size",
+        "source",
+    )
+
+    def __init__(
+        self,
+        source: Source,
+        channel: str,
+        format: Literal["text", "markdown", "html", "eml", "mjml", "structured", "artwork"],
+        fields: tuple[Field, ...] = (),
+        meta: Node | None = None,
+        markup: Markup | None = None,
+        links: tuple[Link, ...] = (),
+        images: tuple[Image, ...] = (),
+        artwork: Artwork | None = None,
+        press: Document | None = None,
+        ignores: tuple[Ignore, ...] = (),
+        problems: tuple[Problem, ...] = (),
+        headers: dict[str, Passage] | None = None,
+        size: int = 0,
+        language: str = "en",
+        kind: Kind = "marketing",
+        jurisdictions: tuple[str, ...] = (),
+        campaign: str | None = None,
+    ) -> None:
+        self.source = source
+        self.channel = channel
+        self.format = format
+        self.fields = fields
+        self.meta = meta
+        self.markup = markup
+        self.links = links
+        self.images = images
+        self.artwork = artwork
+        self.press = press
+        self.ignores = ignores
+        self.problems = problems
+        self.headers = {} if headers is None else headers
+        self.size = size
+        self.language = language
+        self.kind = kind
+        self.jurisdictions = jurisdictions
+        self.campaign = campaign
+        self._facts: dict[Hashable, Any] = {}
 
     @property
     def path(self) -> str:

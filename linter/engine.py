@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -30,16 +29,26 @@ _FAILURES = frozenset({"draft/unreadable", "config/invalid"})
 _OWN = "engine.own"
 
 
-@dataclass(slots=True, eq=False)
 class _Run:
     """One run: what it found so far."""
 
-    project: Project
-    ruleset: Ruleset
-    violations: list[Violation]
-    notices: list[Notice]
-    bound: dict[str, tuple[Check, Any] | None]
-    drafts: dict[str, Draft]
+    __slots__ = ("bound", "drafts", "notices", "project", "ruleset", "violations")
+
+    def __init__(
+        self,
+        project: Project,
+        ruleset: Ruleset,
+        violations: list[Violation],
+        notices: list[Notice],
+        bound: dict[str, tuple[Check, Any] | None],
+        drafts: dict[str, Draft],
+    ) -> None:
+        self.project = project
+        self.ruleset = ruleset
+        self.violations = violations
+        self.notices = notices
+        self.bound = bound
+        self.drafts = drafts
 
 
 def check(

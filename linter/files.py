@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from linter.source import Source
@@ -18,7 +17,6 @@ class Refused(Exception):
     """A file that is not read; the message says why, in plain words."""
 
 
-@dataclass(frozen=True, slots=True)
 class Boundary:
     """The folder that nothing may lead out of. `root` is what paths are named by, `outer` the git checkout around it.
 
@@ -26,10 +24,13 @@ class Boundary:
     the folders of installed packages that the configuration named: they may be read as well.
     """
 
-    root: Path
-    outer: Path
-    unsaved: Mapping[Path, bytes]
-    packages: list[Path] = field(default_factory=list)
+    __slots__ = ("outer", "packages", "root", "unsaved")
+
+    def __init__(self, root: Path, outer: Path, unsaved: Mapping[Path, bytes]) -> None:
+        self.root = root
+        self.outer = outer
+        self.unsaved = unsaved
+        self.packages: list[Path] = []
 
     def name(self, path: Path) -> str:
         """Return a path as reports show it: relative to the root, with `/`."""

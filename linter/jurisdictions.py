@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from linter import resources
 from linter.tables import table
@@ -21,8 +20,7 @@ _GROUPS = ("EU",)
 _KNOWN_KEYS = frozenset({"channels", "kinds", "severity", "source", "in_force"})
 
 
-@dataclass(frozen=True, slots=True)
-class Requirement:
+class Requirement(NamedTuple):
     """One thing that a jurisdiction (ISO 3166, or EU) asks for; `country` is its name in a sentence.
 
     `severity` replaces the rule's where the law is milder or stricter. `details` holds what only its rule knows.

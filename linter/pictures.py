@@ -6,9 +6,8 @@ import os
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 from urllib.parse import unquote
 
 from linter.brand import Asset
@@ -27,8 +26,7 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]+:|//", re.IGNORECASE)
 _OWN_COMPUTER = re.compile(r"file:|[a-z]:[\\/]|\\\\", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """A picture that a draft uses, and where it lies.
 
     `place` is `here` for a file of the repo, `inside` for what the draft carries itself; of all other places there is
@@ -44,8 +42,7 @@ class Picture:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Recognised:
+class Recognised(NamedTuple):
     """A picture of a draft with what is known about it; `trouble` is why it can't be looked at."""
 
     picture: Picture

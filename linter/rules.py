@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from linter import resources
 from linter.draft import Draft, Problem
@@ -26,8 +25,7 @@ _WHEN = ("channels", "fields", "languages", "kinds", "jurisdictions", "formats")
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """Which drafts a rule looks at; None places no limit. `offer`: only drafts that do, or do not, make an offer."""
 
     channels: frozenset[str] | None = None
@@ -57,8 +55,7 @@ def speaks(language: str, wanted: Iterable[str]) -> bool:
     return any(tag == want.lower() or tag.startswith(f"{want.lower()}-") for want in wanted)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One entry of a rule pack. `needs` is what it can't work without: the brand `guide`, a `campaign`.
 
     `messages` holds the usual message under "" and further ones by the name that the check gives. `options` are the
@@ -72,12 +69,12 @@ class Rule:
     messages: Mapping[str, str]
     when: When = When()
     needs: frozenset[str] = frozenset()
-    options: Mapping[str, Any] = dataclasses.field(default_factory=dict)
+    options: Mapping[str, Any] = MappingProxyType({})
     why: str = ""
     how: str = ""
     source: tuple[str, ...] = ()
     examples: tuple[Mapping[str, Any], ...] = ()
-    origins: Mapping[str, Span] = dataclasses.field(default_factory=dict)
+    origins: Mapping[str, Span] = MappingProxyType({})
 
     @property
     def topic(self) -> str:
@@ -167,11 +164,11 @@ def _changed(rule: Rule, entry: Mapping[str, Any], places: Mapping[str, Span]) -
     if "when" in entry:
         limits = {key: frozenset(_listed(entry["when"][key])) for key in _WHEN if key in entry["when"]}
         offer = entry["when"].get("offer", rule.when.offer)
-        changes["when"] = dataclasses.replace(rule.when, **cast("dict[str, Any]", limits), offer=offer)
+        changes["when"] = rule.when._replace(**cast("dict[str, Any]", limits), offer=offer)
     options = {key: value for key, value in entry.items() if key not in _KNOWN}
     changes["options"] = {**rule.options, **options}
     changes["origins"] = {**rule.origins, **places}
-    return dataclasses.replace(rule, **changes)
+    return rule._replace(**changes)
 
 
 def _listed(value: Any) -> list[str]:
@@ -186,4 +183,4 @@ def matches(rule_id: str, selectors: Iterable[str]) -> bool:
 
 def with_severity(rule: Rule, severity: Severity, place: Span) -> Rule:
     """Return the rule with another severity, remembering who set it."""
-    return dataclasses.replace(rule, severity=severity, origins={**rule.origins, "severity": place})
+    return rule._replace(severity=severity, origins={**rule.origins, "severity": place})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from linter.document import Declared, load
 from linter.draft import Problem
@@ -12,15 +11,24 @@ from linter.rules import Rule, load_builtin, load_team, matches, nearest, with_s
 from linter.source import Source
 
 
-@dataclass(slots=True, eq=False)
 class Ruleset:
     """The rules in force. `known` are all there are, by id; `rules` those selected for the whole repo."""
 
-    known: dict[str, Rule]
-    rules: tuple[Rule, ...]
-    problems: tuple[Problem, ...]
-    _project: Project
-    _by_overrides: dict[tuple[int, ...], tuple[Rule, ...]]
+    __slots__ = ("_by_overrides", "_project", "known", "problems", "rules")
+
+    def __init__(
+        self,
+        known: dict[str, Rule],
+        rules: tuple[Rule, ...],
+        problems: tuple[Problem, ...],
+        project: Project,
+        by_overrides: dict[tuple[int, ...], tuple[Rule, ...]],
+    ) -> None:
+        self.known = known
+        self.rules = rules
+        self.problems = problems
+        self._project = project
+        self._by_overrides = by_overrides
 
     def on(self, path: str) -> tuple[Rule, ...]:
         """Return the rules in force for a file, by its path relative to the root."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from linter.source import Span
@@ -75,8 +74,7 @@ class Notice(NamedTuple):
     failure: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """All that a run found, in the order of a report, and how much it looked at."""
 
     violations: tuple[Violation, ...]
@@ -85,7 +83,7 @@ class Report:
     campaigns: int
     channels: tuple[tuple[str, int], ...] = ()
 
-    def count(self, severity: Severity) -> int:
+    def how_many(self, severity: Severity) -> int:
         """Return how many violations have a severity."""
         return sum(violation.severity == severity for violation in self.violations)
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from linter.brand import Asset
 from linter.checking import Context, Finding, NoOptions, check, replacement
@@ -22,16 +21,14 @@ if TYPE_CHECKING:
 _PARTIAL = re.compile(r"\{%-?\s*(?:include|render|extends|layout|block|section)\b|\{\{[>#]|<(?:x|component|mj)-", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """`tolerance`: how far, in parts of one, a shape may be off. `color`: how far, in ΔE2000, a colour may be off."""
 
     tolerance: float = 0.03
     color: float = 3.0
 
 
-@dataclass(frozen=True, slots=True)
-class Density:
+class Density(NamedTuple):
     """`density`: pixels of the file for each pixel it is shown at. `smallest`: narrower pictures are not looked at."""
 
     density: float = 2.0

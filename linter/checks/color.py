@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -21,8 +20,7 @@ _NEVER = frozenset({"#000000", "#FFFFFF"})
 _MOST_RELATED = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
+class Near(NamedTuple):
     """`near`: up to which ΔE2000 a colour is taken for a brand colour gone wrong, and its fix is offered."""
 
     near: float = 5.0

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from linter.checking import Context, Finding, OptionsError, check, replacement
 from linter.draft import Draft
@@ -14,15 +14,15 @@ from linter.extract.safe_pattern import Match, safe_pattern
 from linter.extract.terms import UNSPACED, term_index
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """What to look for: a `pattern` (RE2) or a list of `terms` in all their forms; `case` makes case count."""
 
     pattern: str = ""
     terms: tuple[str, ...] = ()
     case: bool = False
 
-    def __post_init__(self) -> None:
+    def validate(self) -> None:
+        """Raise OptionsError where there is nothing to look for, or what can't be."""
         if bool(self.pattern) == bool(self.terms):
             raise OptionsError("Say what to look for: either `pattern:` or `terms:`", "check")
         if not all(isinstance(term, str) and term.strip() for term in self.terms):
@@ -34,22 +34,41 @@ class Wanted:
                 raise OptionsError(str(error), "pattern") from error
 
 
-@dataclass(frozen=True, slots=True)
-class Replaced(Wanted):
+class Replaced(NamedTuple):
     r"""What to look for, and what to write instead; `\1` in it stands for the first group of the pattern."""
 
+    pattern: str = ""
+    terms: tuple[str, ...] = ()
+    case: bool = False
     use: str = ""
 
+    @property
+    def wanted(self) -> Wanted:
+        """What to look for."""
+        return Wanted(self.pattern, self.terms, self.case)
 
-@dataclass(frozen=True, slots=True)
-class Counted(Wanted):
+    def validate(self) -> None:
+        """Raise OptionsError where there is nothing to look for, or what can't be."""
+        self.wanted.validate()
+
+
+class Counted(NamedTuple):
     """What to look for, and how often it must (`min`) and may (`max`) occur in one draft."""
 
+    pattern: str = ""
+    terms: tuple[str, ...] = ()
+    case: bool = False
     min: int = 0
     max: int | None = None
 
-    def __post_init__(self) -> None:
-        Wanted.__post_init__(self)
+    @property
+    def wanted(self) -> Wanted:
+        """What to look for."""
+        return Wanted(self.pattern, self.terms, self.case)
+
+    def validate(self) -> None:
+        """Raise OptionsError where there is nothing to look for, or no sense in how often."""
+        self.wanted.validate()
         if self.max is not None and (isinstance(self.max, bool) or not isinstance(self.max, int) or self.max < 0):
             raise OptionsError("`max` must be a whole number, 0 or more", "max")
         if self.min < 0 or (self.max is not None and self.max < self.min):
@@ -76,7 +95,7 @@ def require(draft: Draft, context: Context, options: Wanted) -> Iterator[Finding
 @check("pattern.replace", options=Replaced)
 def replace(draft: Draft, context: Context, options: Replaced) -> Iterator[Finding]:
     """What has a better word for it is written so."""
-    for copy, match in _matches(draft, context, options):
+    for copy, match in _matches(draft, context, options.wanted):
         use = match.expand(options.use)
         if not options.case and match.text[:1].isupper() and use[:1].islower():
             use = use[:1].upper() + use[1:]
@@ -91,7 +110,7 @@ def replace(draft: Draft, context: Context, options: Replaced) -> Iterator[Findi
 @check("pattern.count", options=Counted)
 def count(draft: Draft, context: Context, options: Counted) -> Iterator[Finding]:
     """What may only occur so often, or must occur at least so often, does."""
-    found = list(_matches(draft, context, options))
+    found = list(_matches(draft, context, options.wanted))
     values: dict[str, object] = {"count": len(found), "min": options.min, "max": options.max}
     if len(found) < options.min:
         yield Finding(draft.source.span(), {**values, "match": options.pattern or ", ".join(options.terms)})

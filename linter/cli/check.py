@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import dataclasses
 import os
 import sys
 from collections.abc import Sequence
@@ -105,7 +104,7 @@ def exit_code(report: Report, fail_on: str) -> int:
 
 def _write(report: Report, args: argparse.Namespace) -> None:
     if args.quiet:
-        report = dataclasses.replace(report, notices=())
+        report = report._replace(notices=())
     if args.statistics:
         text = _statistics(report)
     elif args.output_format == "full":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import dataclasses
 import sys
 from pathlib import Path
 
@@ -68,7 +67,8 @@ def _draft(args: argparse.Namespace, channel: Channel) -> Draft:
         chosen = draft.fields if args.field is None else tuple(draft.named(args.field))
     else:
         chosen = tuple(Field(name, field.passage, field.number) for field in draft.named("body"))
-    return dataclasses.replace(draft, channel=channel.name, fields=chosen)
+    draft.channel, draft.fields = channel.name, chosen
+    return draft
 
 
 def _first_bounded(channel: Channel) -> str:

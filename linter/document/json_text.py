@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import NoReturn
 
 from linter.document.composing import MAX_DEPTH, MAX_VALUES, TOO_DEEP, TOO_MANY, UnreadableError, put
@@ -30,13 +29,15 @@ def parse_json(content: Source | Passage) -> tuple[Node | None, list[Fault]]:
         return None, [*parser.faults, Fault(content.span(refusal.start, refusal.end), refusal.message)]
 
 
-@dataclass(slots=True)
 class _Open:
     """A group or list whose end has not been read yet."""
 
-    node: Node
-    start: int
-    key: tuple[str, Span] | None = None
+    __slots__ = ("key", "node", "start")
+
+    def __init__(self, node: Node, start: int, key: tuple[str, Span] | None = None) -> None:
+        self.node = node
+        self.start = start
+        self.key = key
 
 
 class _Parser:

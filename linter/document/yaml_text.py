@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 from linter.document.composing import MAX_DEPTH, MAX_VALUES, TOO_DEEP, TOO_MANY, UnreadableError, put
@@ -40,18 +39,30 @@ def parse_yaml(content: Source | Passage, start: int, end: int) -> tuple[Node | 
     return None, [*composer.faults, fault]
 
 
-@dataclass(slots=True)
 class _Open:
     """A group or list whose end has not been read yet. `finish` is where its last value ended."""
 
-    node: Node
-    start: int
-    finish: int
-    before: int
-    flow: bool
-    anchor: str | None
-    key: tuple[str, Span] | None = None
-    merged: list[Node] = field(default_factory=list)
+    __slots__ = ("anchor", "before", "finish", "flow", "key", "merged", "node", "start")
+
+    def __init__(
+        self,
+        node: Node,
+        start: int,
+        finish: int,
+        before: int,
+        flow: bool,
+        anchor: str | None,
+        key: tuple[str, Span] | None = None,
+        merged: list[Node] | None = None,
+    ) -> None:
+        self.node = node
+        self.start = start
+        self.finish = finish
+        self.before = before
+        self.flow = flow
+        self.anchor = anchor
+        self.key = key
+        self.merged = [] if merged is None else merged
 
 
 class _Composer:

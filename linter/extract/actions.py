@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from linter.draft import Draft, Field, Link
 from linter.extract.folding import fold_word
@@ -35,8 +34,7 @@ _NOTHING_MORE = re.compile(
 _CLAUSE = r"(?:^|[\n.!?:;…)\]\"|>。！？-]\s{0,3}|,\s|  )(?:please |now |just |then |so |and )?"
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """One thing that a draft asks for: what kind, where it says so, and the link that it is on, if any.
 
     `online` actions can't be done unless the reader is told where; a `place` tells where without a link.

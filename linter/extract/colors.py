@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from linter.draft import Draft
 from linter.markup import Attribute, Declaration, Element, Markup, Rule
@@ -40,8 +40,7 @@ _HIDDEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(NamedTuple):
     """One place where a draft shows a colour: what is seen there, and where in its declaration or attribute it stands.
 
     `seen` is None where what is written does not tell. `tint` is True where it is see-through, so that what is seen is

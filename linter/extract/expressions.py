@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal["variable", "logic", "comment", "include"]
 Syntax = Literal["braces", "tag", "mailchimp", "percent", "script", "dollar", "salesforce"]
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """A template expression, taken apart.
 
     `name` is the variable's path (`customer.first_name`), or the condition of a block. `word` is what a logic tag

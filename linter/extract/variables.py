@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from linter.draft import Draft
 from linter.extract.expressions import Tag, parse
 from linter.source import Passage, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Variable:
+class Variable(NamedTuple):
     """A template expression in a draft: what it says, as written, and where.
 
     `field` is the field that it stands in (None in an email's HTML, where `passage` is the document). `guarded` says

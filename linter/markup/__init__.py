@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
@@ -13,16 +12,18 @@ from linter.markup.tags import ATTRIBUTES
 from linter.source import Passage, Span
 
 
-@dataclass(slots=True, eq=False)
 class Attribute:
     """An attribute: its lower-case name, the offsets of its name and of its stored value in the document."""
 
-    name: str
-    document: Passage
-    start: int
-    end: int
-    value_start: int
-    value_end: int
+    __slots__ = ("document", "end", "name", "start", "value_end", "value_start")
+
+    def __init__(self, name: str, document: Passage, start: int, end: int, value_start: int, value_end: int) -> None:
+        self.name = name
+        self.document = document
+        self.start = start
+        self.end = end
+        self.value_start = value_start
+        self.value_end = value_end
 
     @property
     def value(self) -> Passage:
@@ -43,14 +44,16 @@ class Attribute:
         return self.document.span(self.start, end + 1 if quoted else end)
 
 
-@dataclass(slots=True, eq=False)
 class Text:
     """Text between tags, white space as written, from `start` to `end` in the document."""
 
-    document: Passage
-    start: int
-    end: int
-    parent: Element | None
+    __slots__ = ("document", "end", "parent", "start")
+
+    def __init__(self, document: Passage, start: int, end: int, parent: Element | None) -> None:
+        self.document = document
+        self.start = start
+        self.end = end
+        self.parent = parent
 
     @property
     def passage(self) -> Passage:
@@ -58,16 +61,17 @@ class Text:
         return decoded(self.document, self.start, self.end)
 
 
-@dataclass(slots=True, eq=False)
 class Comment:
     """A comment: offsets of all of it in the document, and its text between the marks."""
 
-    start: int
-    end: int
-    passage: Passage
+    __slots__ = ("end", "passage", "start")
+
+    def __init__(self, start: int, end: int, passage: Passage) -> None:
+        self.start = start
+        self.end = end
+        self.passage = passage
 
 
-@dataclass(slots=True, eq=False)
 class Conditional:
     """A conditional comment for Outlook: its condition, and the offsets of its opening and closing marks.
 
@@ -75,12 +79,23 @@ class Conditional:
     `fault` says what is wrong: its end is `misspelt`, is `missing`, is a `plain` `-->`, or ends nothing (`stray`).
     """
 
-    condition: str
-    start: int
-    end: int
-    hidden: bool
-    close: tuple[int, int] | None = None
-    fault: Literal["misspelt", "missing", "plain", "stray"] | None = None
+    __slots__ = ("close", "condition", "end", "fault", "hidden", "start")
+
+    def __init__(
+        self,
+        condition: str,
+        start: int,
+        end: int,
+        hidden: bool,
+        close: tuple[int, int] | None = None,
+        fault: Literal["misspelt", "missing", "plain", "stray"] | None = None,
+    ) -> None:
+        self.condition = condition
+        self.start = start
+        self.end = end
+        self.hidden = hidden
+        self.close = close
+        self.fault = fault
 
 
 class Element:
@@ -166,7 +181,6 @@ class Element:
                 stack.extend(reversed(node.children))
 
 
-@dataclass(slots=True, eq=False)
 class Declaration:
     """A CSS declaration: its lower-case property, and its value without `!important`, both also as offsets.
 
@@ -174,14 +188,27 @@ class Declaration:
     `end` is the end of the whole declaration, before any `;`. A hack keeps its sign: `*zoom`.
     """
 
-    name: str
-    text: str
-    important: bool
-    start: int
-    name_end: int
-    value_start: int
-    end: int
-    style: Passage
+    __slots__ = ("end", "important", "name", "name_end", "start", "style", "text", "value_start")
+
+    def __init__(
+        self,
+        name: str,
+        text: str,
+        important: bool,
+        start: int,
+        name_end: int,
+        value_start: int,
+        end: int,
+        style: Passage,
+    ) -> None:
+        self.name = name
+        self.text = text
+        self.important = important
+        self.start = start
+        self.name_end = name_end
+        self.value_start = value_start
+        self.end = end
+        self.style = style
 
     @property
     def value(self) -> Passage:
@@ -257,16 +284,17 @@ class Rule:
         return self.style.part(self.start, self.head_end)
 
 
-@dataclass(slots=True, eq=False)
 class Sheet:
     """The content of one `<style>` element; its `passage` has comments blanked."""
 
-    element: Element
-    passage: Passage
-    rules: tuple[Rule, ...]
+    __slots__ = ("element", "passage", "rules")
+
+    def __init__(self, element: Element, passage: Passage, rules: tuple[Rule, ...]) -> None:
+        self.element = element
+        self.passage = passage
+        self.rules = rules
 
 
-@dataclass(eq=False)
 class Markup:
     """One HTML document: `document` is its text with template expressions masked; all stand in source order.
 
@@ -275,13 +303,23 @@ class Markup:
     style attributes.
     """
 
-    document: Passage
-    nodes: tuple[Element | Text, ...]
-    elements: tuple[Element, ...]
-    comments: tuple[Comment, ...]
-    conditionals: tuple[Conditional, ...]
-    sheets: tuple[Sheet, ...]
-    inline: Mapping[Element, tuple[Declaration, ...]]
+    def __init__(
+        self,
+        document: Passage,
+        nodes: tuple[Element | Text, ...],
+        elements: tuple[Element, ...],
+        comments: tuple[Comment, ...],
+        conditionals: tuple[Conditional, ...],
+        sheets: tuple[Sheet, ...],
+        inline: Mapping[Element, tuple[Declaration, ...]],
+    ) -> None:
+        self.document = document
+        self.nodes = nodes
+        self.elements = elements
+        self.comments = comments
+        self.conditionals = conditionals
+        self.sheets = sheets
+        self.inline = inline
 
     @property
     def texts(self) -> Iterator[Text]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Container, Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from linter.draft import Field, Image, Link
@@ -23,13 +22,20 @@ _LINKS = frozenset({"link", "links", "qr"})
 _PICTURES = frozenset({"media", "image", "assets"})
 
 
-@dataclass(slots=True)
 class Declared:
     """What was found, in the order of the file."""
 
-    fields: list[Field] = field(default_factory=list)
-    links: list[Link] = field(default_factory=list)
-    images: list[Image] = field(default_factory=list)
+    __slots__ = ("fields", "images", "links")
+
+    def __init__(
+        self,
+        fields: list[Field] | None = None,
+        links: list[Link] | None = None,
+        images: list[Image] | None = None,
+    ) -> None:
+        self.fields = [] if fields is None else fields
+        self.links = [] if links is None else links
+        self.images = [] if images is None else images
 
 
 def declared(values: Node | None, *, body: bool = False, only: Container[str] | None = None) -> Declared:

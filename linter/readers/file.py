@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from linter.source import Source, Span
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(NamedTuple):
     """A file to read: its path relative to the root, its bytes, the channel that its name or place gives it.
 
     `facts` is the file beside a piece of artwork that says what it is (`poster.print.yaml`).

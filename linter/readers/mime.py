@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from linter.readers.charsets import charset
 from linter.readers.transfer import Octets, quoted, unbase64
@@ -22,19 +21,29 @@ _PARAMETER = re.compile(r';\s*([\w.-]+)((?:\*\d{0,3})?\*)?\s*=\s*(?:"((?:[^"\\]|
 _EXTENDED = re.compile(r"[^']*'[^']*'(.*)", re.S)
 
 
-@dataclass(slots=True, eq=False)
 class Part:
     """One part of a message: its headers by lower-case name (the first of each), and where its content lies.
 
     `attached` marks what is not the message itself: attachments and messages inside it.
     """
 
-    source: Source
-    headers: dict[str, Passage]
-    start: int
-    end: int
-    attached: bool = False
-    parts: list[Part] = field(default_factory=list)
+    __slots__ = ("attached", "end", "headers", "parts", "source", "start")
+
+    def __init__(
+        self,
+        source: Source,
+        headers: dict[str, Passage],
+        start: int,
+        end: int,
+        attached: bool = False,
+        parts: list[Part] | None = None,
+    ) -> None:
+        self.source = source
+        self.headers = headers
+        self.start = start
+        self.end = end
+        self.attached = attached
+        self.parts = [] if parts is None else parts
 
     @property
     def type(self) -> str:

@@ -15,9 +15,9 @@ def render(report: Report) -> str:
     summary = {
         "drafts": report.drafts,
         "campaigns": report.campaigns,
-        "errors": report.count("error"),
-        "warnings": report.count("warning"),
-        "suggestions": report.count("suggestion"),
+        "errors": report.how_many("error"),
+        "warnings": report.how_many("warning"),
+        "suggestions": report.how_many("suggestion"),
         "fixable": sum(violation.fix is not None for violation in report.violations),
     }
     violations = _lines(violation_data(violation) for violation in report.violations)

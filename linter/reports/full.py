@@ -139,7 +139,7 @@ def _summary(report: Report, paint: _Paint) -> str:
     if not report.violations:
         return f"Checked {looked}: {'no fault in what was checked' if report.incomplete else 'all good'}."
     severities: tuple[Severity, ...] = ("error", "warning", "suggestion")
-    found = [paint(name, counted(report.count(name), name)) for name in severities if report.count(name)]
+    found = [paint(name, counted(report.how_many(name), name)) for name in severities if report.how_many(name)]
     first = report.violations[0].rule
     return f"Checked {looked}: {', '.join(found)}.\nWhy a rule is there and how to follow it: msglint explain {first}"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from linter.checking import Context, Finding, NoOptions, check
 from linter.draft import Draft
@@ -25,8 +25,7 @@ from linter.source import FILLER_START
 _NEAR = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """How many calls to action a message needs on a channel that the guide does not mention."""
 
     channels: tuple[str, ...] = ("email", "sms", "mms", "whatsapp", "rcs", "messenger")

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from linter.channels import Gateway
 from linter.checking import Context, Finding, check
@@ -24,8 +23,7 @@ _MOST_NAMES = 8
 _MOST_PLACES = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """`letters`: with more letters than this outside the alphabet, the language needs Unicode by its nature."""
 
     letters: int = 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from linter.channels import Channel, Gateway, Limit
 from linter.checking import Context, Finding, check
@@ -14,8 +14,7 @@ from linter.measure import sms, units
 from linter.violation import Related
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """`marketing`: how many segments a marketing SMS may take where the guide sets no `max_segments`.
 
     `room`: a variable of no known length is reported where the last allowed segment has less room than this for it.

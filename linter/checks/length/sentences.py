@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from linter.checking import Context, Finding, check
 from linter.draft import Draft
@@ -17,8 +17,7 @@ _ENDS = frozenset(".!?…؟।")
 _WIDE_ENDS = "。！？｡"
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """`sentences`: how many a message may have. `words`: how many one sentence may have."""
 
     sentences: int = 4

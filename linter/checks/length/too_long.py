@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from linter.channels import Channel, Limit
 from linter.checking import Context, Finding, check
@@ -30,8 +30,7 @@ from linter.source import Span
 _COUNTED = frozenset({"hashtags", "mentions", "links", "words", "lines"})
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """`room`: a variable of no known length is reported where fewer characters than this are left for it."""
 
     room: int = 20

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from linter.checking import Context, Finding, check
 from linter.draft import Draft
@@ -20,8 +20,7 @@ _WITH_TERMS = REDUCTIONS | {"gift"}
 _TERMS_PAGES = ("terms", "conditions", "t-and-c", "agb", "legal", "condic", "mentions")
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(NamedTuple):
     """Channels with room for terms. On others any link is enough, as the page it leads to can hold them."""
 
     roomy: tuple[str, ...] = ("email", "print")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from linter.checking import Context, Finding, NoOptions, check
 from linter.document import Declared as Value
@@ -23,8 +23,7 @@ _NEAR = 160
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-@dataclass(frozen=True, slots=True)
-class _Dated:
+class _Dated(NamedTuple):
     """A date that a draft gives its offers: the day it means, and where it stands."""
 
     mention: DateMention

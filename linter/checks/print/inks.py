@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from linter.checking import Context, Finding, NoOptions, check
 from linter.checks.print.profile import bleed, called, profile, table, trim
@@ -16,8 +16,7 @@ _POINT = 0.02
 _SQUARE = 15.0
 
 
-@dataclass(frozen=True, slots=True)
-class Most:
+class Most(NamedTuple):
     """`most`: percent of all inks together; 0: as the format asks."""
 
     most: float = 0.0

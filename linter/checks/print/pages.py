@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from linter.checking import Context, Finding, NoOptions, check
 from linter.checks.print.profile import bleed, profile, trim
@@ -24,8 +23,7 @@ _INKED = 250
 _SHAPE = 0.02
 
 
-@dataclass(frozen=True, slots=True)
-class Bleed:
+class Bleed(NamedTuple):
     """`least`: millimetres that the picture must go beyond the cut; 0: as the draft states, else as the format asks."""
 
     least: float = 0.0

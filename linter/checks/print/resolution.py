@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from linter.checking import Context, Finding, check
 from linter.checks.print.profile import bleed, called, profile, text, trim
@@ -16,8 +16,7 @@ from linter.violation import Related, Severity
 _SMALLEST = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Resolution:
+class Resolution(NamedTuple):
     """Pixels per inch below which it is an `error`, and a `warning`; 0: as the format asks."""
 
     error: float = 0.0

@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from linter import resources
 from linter.clients import Client
@@ -16,8 +15,7 @@ from linter.tables import table
 Harm = Literal["lost", "layout", "look"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Feature:
+class Feature(NamedTuple):
     """A feature, how it is recognised, and what is lost without it (see linter/data/email/features.yaml).
 
     `missing` holds, for each program that lacks it, the share of the audience that is hit there.
@@ -46,6 +44,9 @@ class Feature:
     hidden_otherwise: bool = False
     inline_only: bool = False
     stylesheet: bool = False
+
+    def __hash__(self) -> int:
+        return hash(self.slug)
 
     @property
     def topic(self) -> str:

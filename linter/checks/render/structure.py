@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from linter.checking import Context, Finding, NoOptions, check
 from linter.checks.places import together
@@ -20,8 +20,7 @@ _SPACER = re.compile(r"(?:spacer|transparent|blank|pixel|clear)[\w-]*\.(?:gif|pn
 _TRACKER = re.compile(r"[01](?:px)?\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Clip:
+class Clip(NamedTuple):
     """The size in bytes from which Gmail hides the rest."""
 
     bytes: int = 0

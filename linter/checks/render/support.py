@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from linter.checking import Context, Finding, check
 from linter.checks.render.features import Feature, features
@@ -17,8 +17,7 @@ _MOST_PLACES = 20
 _MOST_CLIENTS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """The share of the audience (0 to 1) from which it matters that something is lost, out of place, or plainer."""
 
     lost: float = 0.01

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from linter.checking import Context, Finding, NoOptions, check
 from linter.document import Declared
@@ -19,8 +19,7 @@ from linter.violation import Related
 _QUIET = frozenset({"from", "link", "path", "alt", "format"})
 
 
-@dataclass(frozen=True, slots=True)
-class Capitals:
+class Capitals(NamedTuple):
     """Words that may be in capitals, and the channels whose headings and buttons may be."""
 
     allow: tuple[str, ...] = ()
