@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from linter.checking import Check, Context, Finding, OptionsError, options_for, registered
+from linter.consequences import consequence
 from linter.draft import Draft, Problem
 from linter.files import Refused
 from linter.project import DraftFile, Project
@@ -68,7 +69,7 @@ def check(
     found = project.find(paths, skip_unknown=skip_unknown)
     run = _Run(project, ruleset, [], [], {}, {})
     for problem in (*project.problems, *ruleset.problems, *found.problems):
-        run.violations += _of_problem(run, problem, None)
+        _report_document(run, problem)
     named = {file.path for file in found.drafts if file.named}
     concerned = named | found.documents
     for number, file in enumerate(found.drafts):
@@ -146,6 +147,15 @@ def _of_problem(run: _Run, problem: Problem, file: DraftFile | None) -> Iterator
         )
 
 
+def _report_document(run: _Run, problem: Problem) -> None:
+    """Report a mistake that is in no draft, and what could not be checked because of it."""
+    run.violations += _of_problem(run, problem, None)
+    if problem.rule == "config/invalid":
+        notice = consequence(problem)
+        if notice not in run.notices:
+            run.notices.append(notice)
+
+
 def _campaigns(drafts: Iterable[Draft]) -> list[tuple[str | None, tuple[Draft, ...]]]:
     """Group drafts by campaign; one that belongs to none is a group of its own."""
     groups: dict[str, list[Draft]] = {}
@@ -174,7 +184,7 @@ def _check_draft(run: _Run, draft: Draft) -> None:
 def _check_campaign(run: _Run, folder: str | None, drafts: tuple[Draft, ...]) -> None:
     campaign = run.project.campaign(folder)
     for problem in campaign.problems if campaign else ():
-        run.violations += _of_problem(run, problem, None)
+        _report_document(run, problem)
     where = campaign.path if campaign else drafts[0].path
     for rule in run.ruleset.on(where):
         if rule.check == _OWN:

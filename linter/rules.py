@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from linter import resources
 from linter.draft import Draft, Problem
+from linter.schema import nearest
 from linter.source import Span
 from linter.tables import table
 from linter.violation import Severity
@@ -130,19 +131,17 @@ def load_team(document: Node, path: str, rules: dict[str, Rule]) -> list[Problem
         if rule_id in rules:
             rules[rule_id] = _changed(rules[rule_id], entry, places)
         elif missing:
-            message = f"“{rule_id}” is no known rule{nearest(rule_id, rules)}; a new one needs `{missing[0]}:`"
+            message = f"“{rule_id}” is no known rule{did_you_mean(rule_id, rules)}; a new one needs `{missing[0]}:`"
             problems.append(Problem("config/invalid", node.key or node.span, message))
         else:
             rules[rule_id] = _rule(rule_id, entry, places)
     return problems
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
+def did_you_mean(name: str, known: Iterable[str]) -> str:
     """Return ` (did you mean “…”?)` with the known name most like `name`, or nothing."""
-    import difflib
-
-    close = difflib.get_close_matches(name, list(known), 1)
-    return f" (did you mean “{close[0]}”?)" if close else ""
+    close = nearest(name, known)
+    return f" (did you mean “{close}”?)" if close else ""
 
 
 def _rule(rule_id: str, entry: Mapping[str, Any], places: Mapping[str, Span]) -> Rule:

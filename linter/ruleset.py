@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from linter.document import Declared, load
 from linter.draft import Problem
 from linter.project import Project
-from linter.rules import Rule, load_builtin, load_team, matches, nearest, with_severity
+from linter.rules import Rule, did_you_mean, load_builtin, load_team, matches, with_severity
 from linter.source import Source
 
 
@@ -95,7 +95,7 @@ def _unknown(name: str, known: dict[str, Rule]) -> str | None:
     topics = {rule.topic for rule in known.values()}
     if name in known or name in topics:
         return None
-    return f"There is no rule or topic “{name}”{nearest(name, (*known, *topics))}"
+    return f"There is no rule or topic “{name}”{did_you_mean(name, (*known, *topics))}"
 
 
 def _values(declared: Iterable[Declared[str]]) -> tuple[str, ...]:

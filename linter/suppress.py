@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from linter.draft import Draft, Ignore
-from linter.rules import Rule, matches, nearest
+from linter.rules import Rule, did_you_mean, matches
 from linter.ruleset import Ruleset
 from linter.violation import Violation
 
@@ -47,7 +47,7 @@ def _unused(ignore: Ignore, draft: Draft, rule: Rule, ruleset: Ruleset) -> Itera
     if exists and not in_force:
         return
     variant = None if exists else "unknown"
-    values = {"rule": ignore.rule, "nearest": "" if exists else nearest(ignore.rule, ruleset.known)}
+    values = {"rule": ignore.rule, "nearest": "" if exists else did_you_mean(ignore.rule, ruleset.known)}
     yield Violation(
         rule.id,
         rule.severity,

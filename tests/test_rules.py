@@ -1,7 +1,7 @@
 """Packs become rules; a team's pack changes and adds, and each setting remembers where it came from."""
 
 from linter.document import Node
-from linter.rules import fill, load_team, matches, nearest, speaks
+from linter.rules import did_you_mean, fill, load_team, matches, speaks
 from linter.source import Source
 
 
@@ -38,7 +38,7 @@ def test_a_known_rule_is_changed_key_by_key_and_says_where() -> None:
 
 
 def test_a_misspelt_rule_is_answered_with_the_nearest() -> None:
-    assert nearest("offer/mismach", ["offer/mismatch", "cta/vague"]) == " (did you mean “offer/mismatch”?)"
+    assert did_you_mean("offer/mismach", ["offer/mismatch", "cta/vague"]) == " (did you mean “offer/mismatch”?)"
 
 
 def test_a_rule_for_a_language_covers_its_varieties() -> None:

@@ -54,9 +54,9 @@ def run(argv: Sequence[str]) -> int:
 
 def _command(name: str, rest: Sequence[str]) -> int:
     if name not in COMMANDS:
-        from linter.rules import nearest
+        from linter.rules import did_you_mean
 
-        hint = nearest(name, COMMANDS) or "; to check files: msglint check PATH"
+        hint = did_you_mean(name, COMMANDS) or "; to check files: msglint check PATH"
         raise UsageError(f"there is no command “{name}”{hint}")
     import argparse
 

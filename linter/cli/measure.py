@@ -27,16 +27,16 @@ def run(args: argparse.Namespace) -> int:
     from linter.cli.check import print_safely, terminal_width, wants_color
     from linter.project import open_project
     from linter.reports.tally import as_json, table
-    from linter.rules import nearest
+    from linter.rules import did_you_mean
     from linter.tally import tally
 
     project = open_project([Path() if args.file == "-" else Path(args.file)])
     channel = project.channels.get(args.channel)
     if channel is None:
-        hint = nearest(args.channel, project.channels.names) or f"; there are: {', '.join(project.channels.names)}"
+        hint = did_you_mean(args.channel, project.channels.names) or f"; there are: {', '.join(project.channels.names)}"
         raise UsageError(f"there is no channel “{args.channel}”{hint}")
     if args.field is not None and args.field not in channel.fields:
-        hint = nearest(args.field, channel.fields) or f"; it has: {', '.join(channel.fields)}"
+        hint = did_you_mean(args.field, channel.fields) or f"; it has: {', '.join(channel.fields)}"
         raise UsageError(f"{channel.title} has no “{args.field}”{hint}")
     tallies = tally(_draft(args, channel), channel, project.brand.longest_values)
     if not tallies:
