@@ -41,10 +41,9 @@ _USES = {
 def consequence(problem: Problem) -> Notice:
     """Return the notice of what was not checked because of one mistake in a document."""
     source = problem.span.source
-    heading = None
-    for heading in _TOP_LEVEL.finditer(source.text, 0, problem.span.end):
-        pass
-    name = heading[1] if heading else ""
+    line_end = source.text.find("\n", problem.span.start)
+    above = _TOP_LEVEL.findall(source.text, 0, line_end if line_end >= 0 else len(source.text))
+    name = above[-1] if above else ""
     use = _USES.get(name) or _USES.get(nearest(name, _USES) or "")
     what = use or (f"what `{name}` says" if name else "what this file says")
     line = problem.span.begin.line
