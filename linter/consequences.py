@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from linter.draft import Problem
+from linter.patterns import later
 from linter.schema import nearest
 from linter.violation import Notice
 
-_TOP_LEVEL = re.compile(r"^[\"']?([A-Za-z_][\w-]*)[\"']?[ \t]*:", re.M)
+_TOP_LEVEL = later(r"^[\"']?([A-Za-z_][\w-]*)[\"']?[ \t]*:", re.M)
 
 # What is compared with each part of a document, by the name at the top that it stands under.
 _USES = {

@@ -6,10 +6,12 @@ import functools
 import re
 from collections.abc import Iterable
 
+from linter.patterns import later
+
 # A pattern longer than this is nobody's file name: it would only cost time.
 _LONGEST = 500
 
-_TOKEN = re.compile(r"\*+|\?|\[!?\]?[^]]*\]|[^*?\[]+|\[")
+_TOKEN = later(r"\*+|\?|\[!?\]?[^]]*\]|[^*?\[]+|\[")
 
 # One entry for each folder or name of a pattern; None stands for `**`, any number of folders.
 Steps = tuple[re.Pattern[str] | None, ...]

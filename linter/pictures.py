@@ -15,6 +15,7 @@ from linter.brand.gallery import Match, gallery
 from linter.draft import Draft, Image
 from linter.files import Refused
 from linter.measure.picture_file import PictureError, opened
+from linter.patterns import later
 from linter.source import FILLER, FILLER_START
 
 if TYPE_CHECKING:
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
 Place = Literal["here", "inside", "web", "template", "own-computer", "outside", "missing", "unreadable"]
 
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]+:|//", re.IGNORECASE)
-_OWN_COMPUTER = re.compile(r"file:|[a-z]:[\\/]|\\\\", re.IGNORECASE)
+_SCHEME = later(r"[a-z][a-z0-9+.-]+:|//", re.IGNORECASE)
+_OWN_COMPUTER = later(r"file:|[a-z]:[\\/]|\\\\", re.IGNORECASE)
 
 
 class Picture(NamedTuple):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from linter import resources
 from linter.draft import Draft, Problem
+from linter.patterns import later
 from linter.schema import nearest
 from linter.source import Span
 from linter.tables import table
@@ -23,7 +23,7 @@ _TEXTS = ("message", "why", "how", "source")
 _KNOWN = frozenset({*_TEXTS, "check", "severity", "messages", "when", "needs", "examples"})
 _WHEN = ("channels", "fields", "languages", "kinds", "jurisdictions", "formats")
 
-_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_PLACEHOLDER = later(r"\{(\w+)\}")
 
 
 class When(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, cast
 
@@ -11,11 +10,12 @@ from linter.campaign import Campaign
 from linter.document import Declared
 from linter.document.reading import day_of, moment_of, strings_of, text_of
 from linter.draft import Draft, Kind
+from linter.patterns import later
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
+_LANGUAGE = later(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 _USUAL_LANGUAGE = "en"
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from linter.patterns import later
+
 # Noncharacters, reserved by Unicode for use inside a program: they can't be copy, match no `\w` and end no tag.
 FILLER = "\ufdd0"
 FILLER_START = "\ufdd1"
-MASKED = re.compile(f"{FILLER_START}{FILLER}*")
+MASKED = later(f"{FILLER_START}{FILLER}*")
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = later(r"\r\n|\r|\n")
 
 
 class Position(NamedTuple):

@@ -10,16 +10,15 @@ from linter.checks.places import together
 from linter.draft import Draft
 from linter.markup import Element, Markup
 from linter.markup.folding import text_of
+from linter.patterns import later
 from linter.source import Span
 
-_FILE_NAME = re.compile(
-    r"[\w\-. %]*\.(?:png|jpe?g|gif|svg|webp|bmp)|(?:IMG|DSC|DSCN|Screenshot)[-_ ]?[\d-]+", re.IGNORECASE
-)
+_FILE_NAME = later(r"[\w\-. %]*\.(?:png|jpe?g|gif|svg|webp|bmp)|(?:IMG|DSC|DSCN|Screenshot)[-_ ]?[\d-]+", re.IGNORECASE)
 _SAYS_NOTHING = frozenset(
     {"image", "img", "picture", "photo", "alt", "alt text", "alttext", "alt_text", "alternate text", "alternative text"}
 )
 _SILENT = frozenset({"presentation", "none"})
-_TRACKER = re.compile(r"[01](?:px)?\Z")
+_TRACKER = later(r"[01](?:px)?\Z")
 
 
 @check("accessibility.alt_text")

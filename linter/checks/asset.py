@@ -12,13 +12,14 @@ from linter.checking import Context, Finding, NoOptions, check, replacement
 from linter.draft import Draft
 from linter.extract.logo import own_logo
 from linter.measure.picture_file import PictureError, opened
+from linter.patterns import later
 from linter.pictures import Picture, recognised
 from linter.violation import Fix, Related
 
 if TYPE_CHECKING:
     from linter.project import Project
 
-_PARTIAL = re.compile(r"\{%-?\s*(?:include|render|extends|layout|block|section)\b|\{\{[>#]|<(?:x|component|mj)-", re.I)
+_PARTIAL = later(r"\{%-?\s*(?:include|render|extends|layout|block|section)\b|\{\{[>#]|<(?:x|component|mj)-", re.I)
 
 
 class Shown(NamedTuple):

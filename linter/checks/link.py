@@ -13,23 +13,24 @@ from linter.checks.places import together
 from linter.draft import Draft, Link
 from linter.extract.links import links
 from linter.extract.placeholders import is_placeholder_address
+from linter.patterns import later
 from linter.source import FILLER, FILLER_START, Passage, Span
 from linter.tables import table
 from linter.violation import Edit, Fix
 
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
-_HOST = re.compile(r"(?:https?:)?//(?:[^/?#@\s]*@)?([^/?#:\s]+)", re.IGNORECASE)
-_BARE_HOST = re.compile(r"([a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,24})(?=[:/?#]|\Z)", re.IGNORECASE)
-_PLACEHOLDER = re.compile(
+_SCHEME = later(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_HOST = later(r"(?:https?:)?//(?:[^/?#@\s]*@)?([^/?#:\s]+)", re.IGNORECASE)
+_BARE_HOST = later(r"([a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,24})(?=[:/?#]|\Z)", re.IGNORECASE)
+_PLACEHOLDER = later(
     r"#!?|javascript:.*|about:blank|https?:(?://)?(?:#|\*|\.\.\.|www\.?|example)?/?"
     r"|(?:todo|tbd|xxx+|url|link|insert[-_ ].*)|\[.*\]|(?:https?://)?(?:link|url)[-_ ]?(?:here|goes|placeholder).*",
     re.IGNORECASE | re.DOTALL,
 )
-_MISSPELT_SCHEME = re.compile(
+_MISSPELT_SCHEME = later(
     r"https?(?::/(?!/)|:///|[;,]/|//|\.//)|(?:h+t+p*s?|t+ps?|h+tps?)(?<!http)(?<!https):/|https?:(?!//)", re.IGNORECASE
 )
-_MAILTO = re.compile(r"mailto:[^@\s?]+@[^@\s?]+\.[^@\s?]+(?:\?.*)?|mailto:\?.*", re.IGNORECASE | re.DOTALL)
-_ADDRESS = re.compile(r"(?:10\.|127\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|0\.0\.0\.0)[\d.]*\Z")
+_MAILTO = later(r"mailto:[^@\s?]+@[^@\s?]+\.[^@\s?]+(?:\?.*)?|mailto:\?.*", re.IGNORECASE | re.DOTALL)
+_ADDRESS = later(r"(?:10\.|127\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|0\.0\.0\.0)[\d.]*\Z")
 
 
 class _Target(NamedTuple):

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import NoReturn
 
 from linter.document.composing import MAX_DEPTH, MAX_VALUES, TOO_DEEP, TOO_MANY, UnreadableError, put
 from linter.document.node import Fault, Node
+from linter.patterns import later
 from linter.source import Passage, PassageBuilder, Piece, Source, Span
 
-_SPACE = re.compile(r"[ \t\r\n]*")
-_STRING = re.compile(r'"([^"\\\x00-\x1f]*)')
-_REST = re.compile(r'[^"\\\x00-\x1f]+')
-_UNICODE = re.compile(r"\\u([0-9a-fA-F]{4})(?:(?<=\\u[dD][89abAB]..)\\u([dD][c-fC-F][0-9a-fA-F]{2}))?")
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?")
-_WORD = re.compile(r"[A-Za-z_]+")
+_SPACE = later(r"[ \t\r\n]*")
+_STRING = later(r'"([^"\\\x00-\x1f]*)')
+_REST = later(r'[^"\\\x00-\x1f]+')
+_UNICODE = later(r"\\u([0-9a-fA-F]{4})(?:(?<=\\u[dD][89abAB]..)\\u([dD][c-fC-F][0-9a-fA-F]{2}))?")
+_NUMBER = later(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?")
+_WORD = later(r"[A-Za-z_]+")
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None}
 _ESCAPED = {'"': '"', "\\": "\\", "/": "/", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 _LONGEST_NUMBER = 40

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from linter.document.node import Fault, Node
+from linter.patterns import later
 from linter.source import Passage, Source
 
-_FENCE = re.compile(r"---[ \t]*(?:\r\n|\r|\n)")
-_CLOSING_FENCE = re.compile(r"(?:\r\n|\r|\n|\A)---[ \t]*(?:\r\n|\r|\n|\Z)")
+_FENCE = later(r"---[ \t]*(?:\r\n|\r|\n)")
+_CLOSING_FENCE = later(r"(?:\r\n|\r|\n|\A)---[ \t]*(?:\r\n|\r|\n|\Z)")
 
 
 class FrontMatter(NamedTuple):

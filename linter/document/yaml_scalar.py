@@ -5,29 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from linter.patterns import later
 from linter.source import Passage, PassageBuilder, Piece, Source
 
 # Ordinary characters in YAML 1.2, line ends or errors for the parser (1.1): it is given stand-ins for them.
 STAND_INS = {0x85: "\ufdd2", 0x2028: "\ufdd3", 0x2029: "\ufdd4", 0xFEFF: "\ufdd5"}
 
-_PROPERTIES = re.compile(r"(?:(?:[&!][^ \t\r\n]*|#[^\r\n]*)?[ \t\r\n]+)*(?:[&!][^ \t\r\n]*\Z)?")
-_BREAK = re.compile(r"\r\n|\r|\n")
-_FOLD = re.compile(r"(?:[ \t]*(?:\r\n|\r|\n))+[ \t]*")
+_PROPERTIES = later(r"(?:(?:[&!][^ \t\r\n]*|#[^\r\n]*)?[ \t\r\n]+)*(?:[&!][^ \t\r\n]*\Z)?")
+_BREAK = later(r"\r\n|\r|\n")
+_FOLD = later(r"(?:[ \t]*(?:\r\n|\r|\n))+[ \t]*")
 _SPECIAL = {
     "": _BREAK,
     ",": _BREAK,
     "'": re.compile(r"\r\n|\r|\n|''"),
     '"': re.compile(r"\r\n|\r|\n|\\"),
 }
-_ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(\r\n|\r|\n)[ \t]*|(.))", re.DOTALL)
+_ESCAPE = later(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(\r\n|\r|\n)[ \t]*|(.))", re.DOTALL)
 _ESCAPED = {
     "0": "\0", "a": "\a", "b": "\b", "t": "\t", "\t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r",
     "e": "\x1b", " ": " ", '"': '"', "/": "/", "\\": "\\", "N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029",
 }  # fmt: skip
-_UNSAFE_PLAIN = re.compile(r":\s|\s#")
-_UNSAFE_IN_BRACKETS = re.compile(r"[,\[\]{}:]")
+_UNSAFE_PLAIN = later(r":\s|\s#")
+_UNSAFE_IN_BRACKETS = later(r"[,\[\]{}:]")
 _UNSAFE_START = frozenset(" -?=:,[]{}#&*!|>'\"%@`")
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+_CONTROL = later("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 
 
 def start_of_value(text: str, start: int, end: int) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,10 +10,11 @@ from linter.document.node import Fault, Node
 from linter.document.yaml_faults import in_plain_words
 from linter.document.yaml_scalar import STAND_INS, scalar_passage, start_of_value
 from linter.document.yaml_types import resolve
+from linter.patterns import later
 from linter.source import Passage, Source, Span
 
-_NEEDS_STAND_IN = re.compile("[\x85\u2028\u2029\ufeff]")
-_UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_NEEDS_STAND_IN = later("[\x85\u2028\u2029\ufeff]")
+_UNREADABLE = later("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def parse_yaml(content: Source | Passage, start: int, end: int) -> tuple[Node | None, list[Fault]]:

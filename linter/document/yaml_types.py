@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
 
+from linter.patterns import later
+
 # Longer runs of digits are no number that anybody wrote, and slow to convert.
 _LONGEST_NUMBER = 40
 _FIRST = frozenset("0123456789+-.~nNtTfF")
 
-_INTEGER = re.compile(r"[-+]?[0-9]+")
-_OTHER_INTEGER = re.compile(r"0o([0-7]+)|0x([0-9a-fA-F]+)")
-_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
-_INFINITE = re.compile(r"([-+]?)\.(?:inf|Inf|INF)")
-_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
-_TIMESTAMP = re.compile(
+_INTEGER = later(r"[-+]?[0-9]+")
+_OTHER_INTEGER = later(r"0o([0-7]+)|0x([0-9a-fA-F]+)")
+_FLOAT = later(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
+_INFINITE = later(r"([-+]?)\.(?:inf|Inf|INF)")
+_DATE = later(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
+_TIMESTAMP = later(
     r"(\d{4})-(\d\d)-(\d\d)(?:[Tt]|[ \t]+)(\d\d?):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?"
     r"[ \t]*(?:(Z|z)|([-+])(\d\d?)(?::?(\d\d))?)?",
     re.ASCII,

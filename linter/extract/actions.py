@@ -12,23 +12,24 @@ from linter.extract.folding import fold_word
 from linter.extract.links import links
 from linter.extract.vocabulary import primary, vocabulary
 from linter.extract.wordings import folded, is_wording, says, wordings
+from linter.patterns import later
 from linter.source import FILLER_START, Passage, Span
 
 Kind = Literal["link", "online", "ask", "verb", "phone", "place"]
 
 # Parts of an email that announce the message and ask for nothing by themselves.
 _ANNOUNCING = frozenset({"subject", "preheader", "from"})
-_PHONE = re.compile(r"(?<![\w/.,-])(?:\+|\(?0|1[- ]?8)[\d() .\u00a0-]{5,20}\d(?![\w%])")
-_SERVICE_PATH = re.compile(
+_PHONE = later(r"(?<![\w/.,-])(?:\+|\(?0|1[- ]?8)[\d() .\u00a0-]{5,20}\d(?![\w%])")
+_SERVICE_PATH = later(
     r"unsub|opt-?out|preferenc|privac|terms|/tos\b|/tc\b|/t-?and-?c|condition|legal|imprint|impressum|datenschutz|/agb\b|"
     r"cookie|mentions|termos|privacidad|condicion|condizioni|rgpd|gdpr|webversion|view-?online|view-?in-?browser|/policies"
 )
-_SOCIAL = re.compile(
+_SOCIAL = later(
     r"^(?:https?:)?//(?:[\w-]+\.)*(?:facebook|twitter|x|instagram|linkedin|youtube|pinterest|tiktok|t|vk|weibo|threads|"
     r"medium|dribbble|behance|vimeo|snapchat|plus\.google)\.(?:com|net|me|ru|co)(?:/|$)"
 )
 # After a vague wording: an address, a variable, the end of the sentence.
-_NOTHING_MORE = re.compile(
+_NOTHING_MORE = later(
     rf"\s{{0,2}}(?:[:：>→👉⬇👇-]+\s{{0,2}})*(?:$|\n|[.!?。！？](?:\s|$)|https?://|www\.|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{{2,}}/|{FILLER_START})"
 )
 _CLAUSE = r"(?:^|[\n.!?:;…)\]\"|>。！？-]\s{0,3}|,\s|  )(?:please |now |just |then |so |and )?"

@@ -10,11 +10,12 @@ from typing import Literal, NamedTuple
 from linter.extract.folding import fold_word
 from linter.extract.vocabulary import COMMON, vocabulary
 from linter.extract.wordings import folded
+from linter.patterns import later
 
 Standing = Literal["seen", "buried"]
 
 _OPENING = 40  # characters in which a plain word such as “ad” is a label and no part of a sentence
-_RUN = re.compile(r"(?:[#＃]\w+[\s,·|]*){3,}")
+_RUN = later(r"(?:[#＃]\w+[\s,·|]*){3,}")
 
 
 class Label(NamedTuple):

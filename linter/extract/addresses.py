@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from linter.patterns import later
 from linter.source import FILLER, FILLER_START
 
 Kind = Literal["web", "mail", "account", "topic"]
@@ -23,7 +24,7 @@ _MASK = f"{FILLER}{FILLER_START}"
 _LETTER = r"a-z0-9\u00c0-\u024f\u0400-\u04ff"
 _LABEL = rf"[{_LETTER}](?:[{_LETTER}_-]{{0,61}}[{_LETTER}])?"
 _TAIL = r"[^\s<>\"“”「」（）【】，。、；！？]{0,2000}"
-_ADDRESS = re.compile(
+_ADDRESS = later(
     rf"""(?P<mail>[{_LETTER}_.+%-]{{1,64}}@{_LABEL}(?:\.{_LABEL}){{1,6}})
     |(?<![{_LETTER}_@.])(?P<web>
         (?:https?|ftp)://{_TAIL}

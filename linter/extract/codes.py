@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from linter.patterns import later
 from linter.source import FILLER_START
 
 from .folding import Folded, fold
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 
     from .wording import Wording
 
-_CODE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_-]{1,22}[A-Za-z0-9])(?![A-Za-z0-9_%])(?!\.\w)")
-_CODE_BEFORE = re.compile(r"(?<![\w-])([A-Za-z0-9][A-Za-z0-9_-]{1,22}[A-Za-z0-9])[\"'”’]?\s\Z")
+_CODE = later(r"[A-Za-z0-9](?:[A-Za-z0-9_-]{1,22}[A-Za-z0-9])(?![A-Za-z0-9_%])(?!\.\w)")
+_CODE_BEFORE = later(r"(?<![\w-])([A-Za-z0-9][A-Za-z0-9_-]{1,22}[A-Za-z0-9])[\"'”’]?\s\Z")
 _GAP = r"[^\w.!?,;]{0,6}"
 _LEAST = 3
 

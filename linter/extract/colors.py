@@ -11,6 +11,7 @@ from linter.draft import Draft
 from linter.markup import Attribute, Declaration, Element, Markup, Rule
 from linter.measure.color import Rgb
 from linter.measure.css_color import Literal, legacy, literals
+from linter.patterns import later
 from linter.source import Passage
 
 
@@ -32,12 +33,10 @@ _GROUNDS = frozenset({"background", "background-color"})
 # Attributes of HTML, where the `#` may be missing, and those of VML and SVG, which are written as in CSS.
 _HTML = {"bgcolor": None, "color": ("font", "basefont", "hr"), "text": ("body",), "link": ("body",), "vlink": ("body",)}
 _DRAWN = _names("fillcolor strokecolor color color2 fill stroke stop-color flood-color lighting-color")
-_HINT = re.compile(r"(?:color2?|fill|stroke)\s*=")
+_HINT = later(r"(?:color2?|fill|stroke)\s*=")
 # An attribute that names a colour takes at least this: `fill=red`.
 _SHORTEST = 8
-_HIDDEN = re.compile(
-    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0*\.?0+\s*(?:!|;|$))", re.I
-)
+_HIDDEN = later(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0*\.?0+\s*(?:!|;|$))", re.I)
 
 
 class Use(NamedTuple):

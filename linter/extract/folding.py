@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+from linter.patterns import later
+
+_CONTROLS = later(r"[\x00-\x08\x0e-\x1f\x7f]")
 _DROP = "\ufffe"
 _KEEP = "°₿"
 _EXPLICIT = {

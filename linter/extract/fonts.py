@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from linter.draft import Draft
 from linter.markup import Attribute, Declaration, Rule
+from linter.patterns import later
 from linter.source import FILLER_START
 
 # CSS Fonts Module Level 4, section 2.1.3, and the words that inherit (W3C, read 2026-11).
@@ -17,9 +18,9 @@ GENERIC = frozenset(
      "ui-rounded", "math", "emoji", "fangsong"}
 )  # fmt: skip
 _INHERITED = frozenset({"inherit", "initial", "unset", "revert", "revert-layer"})
-_FAMILY = re.compile(r"\s*(?:\"([^\"]*)\"|'([^']*)'|([^,\"']+))\s*(?:,|$)")
+_FAMILY = later(r"\s*(?:\"([^\"]*)\"|'([^']*)'|([^,\"']+))\s*(?:,|$)")
 # In the short form the families follow the size: `italic 14px/20px Inter, Arial`.
-_SIZE = re.compile(
+_SIZE = later(
     r"(?:^|\s)(?:[\d.]+(?:px|pt|em|rem|%|ex|ch|vw|vh|mm|cm|in)|(?:xx?|xxx)-(?:small|large)|small|medium|large|smaller|larger)"
     r"(?:\s*/\s*[\w.%]+)?\s+",
     re.IGNORECASE,

@@ -7,10 +7,11 @@ import unicodedata
 from functools import cache
 
 from linter.extract.vocabulary import vocabulary
+from linter.patterns import later
 
 # Letters of their own, although Unicode writes them as a letter with a mark.
 _LETTERS = frozenset("ñй")
-_MARKS = re.compile("[\u0300-\u036f]")
+_MARKS = later("[\u0300-\u036f]")
 
 
 def bare(word: str) -> str:

@@ -11,13 +11,14 @@ from linter.draft import Draft, Link
 from linter.markup import Element, Markup
 from linter.markup.folding import text_of
 from linter.measure.tweet_urls import is_top_level
+from linter.patterns import later
 from linter.source import Passage
 
 # What links in HTML; the shapes only Outlook draws, as the buttons of "bulletproof" code.
 _ANCHORS = frozenset({"a", "area"})
 _SHAPES = frozenset({"v:roundrect", "v:rect", "v:shape"})
 
-_ADDRESS = re.compile(
+_ADDRESS = later(
     r"(?<![a-zA-Z0-9_@./\-])(?:https?://[^\s<>\"'\\^`{|}]++"
     r"|(?:[a-z0-9](?:[a-z0-9-]{0,62})\.){1,8}(?P<top>[a-z]{2,24})(?::\d{2,5})?(?P<path>[/?][^\s<>\"'\\^`{|}]*+)?(?![\w@]))",
     re.IGNORECASE,

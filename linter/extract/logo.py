@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-_LOGO = re.compile(
-    r"logo(?:s|type|mark)?|logotip[oy]|logotyp|wordmark|brandmark|логотип\w*|标志|徽标|商标", re.IGNORECASE
-)
-_PART = re.compile(r"[^\W\d_]+")
+from linter.patterns import later
+
+_LOGO = later(r"logo(?:s|type|mark)?|logotip[oy]|logotyp|wordmark|brandmark|логотип\w*|标志|徽标|商标", re.IGNORECASE)
+_PART = later(r"[^\W\d_]+")
 
 
 def _set(text: str) -> frozenset[str]:

@@ -11,9 +11,10 @@ from linter.extract.addresses import inside_address
 from linter.extract.inflection import bare
 from linter.extract.terms import UNSPACED
 from linter.extract.vocabulary import primary
+from linter.patterns import later
 
-_CAMEL = re.compile(r"(?<=[a-zß-ÿа-яё])(?=[A-ZÀ-ÞА-ЯЁ])")
-_SEPARATED = re.compile(r"[\s\u00a0\u202f_-]+")
+_CAMEL = later(r"(?<=[a-zß-ÿа-яё])(?=[A-ZÀ-ÞА-ЯЁ])")
+_SEPARATED = later(r"[\s\u00a0\u202f_-]+")
 _GAP = r"[ \t\u00a0\u202f\r\n-]{0,3}"
 # Letters that may follow a name within its word: the endings of a case, mostly of the genitive.
 _ENDINGS = {

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import NamedTuple
+
+from linter.patterns import later
 
 
 class Notation(NamedTuple):
@@ -14,7 +15,7 @@ class Notation(NamedTuple):
     groups: str
 
 
-_INDIAN = re.compile(r"\d{1,2}(?:,\d\d)*,\d{3}(?:\.\d+)?\Z")
+_INDIAN = later(r"\d{1,2}(?:,\d\d)*,\d{3}(?:\.\d+)?\Z")
 _CHINESE_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "兩": 2, "俩": 2}
 _CHINESE_UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "萬": 10_000}
 CHINESE_NUMERAL = "零〇一二三四五六七八九十百千万萬两兩"

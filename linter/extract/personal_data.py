@@ -7,22 +7,23 @@ from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
 from linter.extract.addresses import addresses
+from linter.patterns import later
 
 Kind = Literal["card", "account", "id", "mailbox", "phone"]
 
 _FEWEST = 7  # digits of the shortest number (the Italian one)
 _EDGE = r"(?<![A-Za-z0-9_.,/=-])"
 _END = r"(?![A-Za-z0-9_/-]|[.,]\d)"
-_CARD = re.compile(rf"{_EDGE}[3-6]\d{{3}}(?:[ -]?\d{{4}}){{2}}[ -]?\d{{1,7}}{_END}")
-_IBAN = re.compile(rf"{_EDGE}[A-Z]{{2}}\d{{2}}(?: ?[A-Z0-9]{{4}}){{2,7}}(?: ?[A-Z0-9]{{1,3}})?{_END}")
-_CPF = re.compile(rf"{_EDGE}\d{{3}}\.\d{{3}}\.\d{{3}}-\d\d{_END}")
-_SSN = re.compile(rf"{_EDGE}(?!000|666|9)\d{{3}}-(?!00)\d\d-(?!0000)\d{{4}}{_END}")
-_CHINESE_ID = re.compile(rf"{_EDGE}[1-9]\d{{5}}(?:19|20)\d{{2}}[01]\d[0-3]\d\d{{3}}[\dXx]{_END}")
-_SPANISH_ID = re.compile(rf"{_EDGE}(?:\d{{8}}|[XYZ]\d{{7}})-?[A-HJ-NP-TV-Z]{_END}")
-_ITALIAN_ID = re.compile(rf"{_EDGE}[A-Z]{{6}}\d{{2}}[A-EHLMPRST]\d{{2}}[A-Z]\d{{3}}[A-Z]{_END}")
-_FRENCH_ID = re.compile(rf"{_EDGE}[12] ?\d\d ?[01]\d ?[\dAB]{{2}} ?\d{{3}} ?\d{{3}} ?\d\d{_END}")
-_RUSSIAN_ID = re.compile(rf"{_EDGE}\d{{3}}-\d{{3}}-\d{{3}} \d\d{_END}")
-_PHONE = re.compile(r"(?<![\w/.,=-])(?:\+|00|\(?0)\d[\d() .\u00a0-]{6,18}\d(?![\w%])")
+_CARD = later(rf"{_EDGE}[3-6]\d{{3}}(?:[ -]?\d{{4}}){{2}}[ -]?\d{{1,7}}{_END}")
+_IBAN = later(rf"{_EDGE}[A-Z]{{2}}\d{{2}}(?: ?[A-Z0-9]{{4}}){{2,7}}(?: ?[A-Z0-9]{{1,3}})?{_END}")
+_CPF = later(rf"{_EDGE}\d{{3}}\.\d{{3}}\.\d{{3}}-\d\d{_END}")
+_SSN = later(rf"{_EDGE}(?!000|666|9)\d{{3}}-(?!00)\d\d-(?!0000)\d{{4}}{_END}")
+_CHINESE_ID = later(rf"{_EDGE}[1-9]\d{{5}}(?:19|20)\d{{2}}[01]\d[0-3]\d\d{{3}}[\dXx]{_END}")
+_SPANISH_ID = later(rf"{_EDGE}(?:\d{{8}}|[XYZ]\d{{7}})-?[A-HJ-NP-TV-Z]{_END}")
+_ITALIAN_ID = later(rf"{_EDGE}[A-Z]{{6}}\d{{2}}[A-EHLMPRST]\d{{2}}[A-Z]\d{{3}}[A-Z]{_END}")
+_FRENCH_ID = later(rf"{_EDGE}[12] ?\d\d ?[01]\d ?[\dAB]{{2}} ?\d{{3}} ?\d{{3}} ?\d\d{_END}")
+_RUSSIAN_ID = later(rf"{_EDGE}\d{{3}}-\d{{3}}-\d{{3}} \d\d{_END}")
+_PHONE = later(r"(?<![\w/.,=-])(?:\+|00|\(?0)\d[\d() .\u00a0-]{6,18}\d(?![\w%])")
 
 
 class Personal(NamedTuple):

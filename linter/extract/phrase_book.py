@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from linter.patterns import later
+
 from .phrases import MARKS, STEM
 
 if TYPE_CHECKING:
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
 
     from .phrases import Phrase
 
-_WORD = re.compile(r"\w+")
+_WORD = later(r"\w+")
 _MOST_WORDS_OF_A_THING = 4
 
 

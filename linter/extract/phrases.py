@@ -13,6 +13,8 @@ import re
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from linter.patterns import later
+
 from .folding import fold_word
 
 # One character stands for each quantity, so that a phrase never has to know how numbers are written. Control
@@ -23,9 +25,9 @@ MARKS = PERCENT_MARK + MONEY_MARK + NUMBER_MARK
 QUALIFIER_START, QUALIFIER_END = "\x04", "\x05"
 STEM = "*"  # ends what a word begins with, among the starts of a phrase
 
-_PARTS = re.compile(r"\{(\w+)(#?)\}|\(([^()]*)\)|\[([^\[\]]*)\]|<([^<>]*)>|(\.\.\.)|([^\s{}()\[\]<>]+)")
-_SLOTS = re.compile(r"\{(\w+)(#?)\}")
-_WORD = re.compile(r"\w+")
+_PARTS = later(r"\{(\w+)(#?)\}|\(([^()]*)\)|\[([^\[\]]*)\]|<([^<>]*)>|(\.\.\.)|([^\s{}()\[\]<>]+)")
+_SLOTS = later(r"\{(\w+)(#?)\}")
+_WORD = later(r"\w+")
 _COUNTS = frozenset({"buy", "pay", "get", "more"})
 _THING = r"(?P<thing>[^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*){0,3})"
 _CHINESE_THING = r"(?P<thing>[^\W\d_]{1,6}?)"

@@ -9,10 +9,11 @@ from typing import Literal, NamedTuple
 
 from linter.extract.vocabulary import COMMON, primary, vocabulary
 from linter.extract.wordings import is_wording, wordings
+from linter.patterns import later
 
 Kind = Literal["blind", "slot", "mark", "phrase"]
 
-_SLOT = re.compile(
+_SLOT = later(
     r"(?<![a-zA-Z0-9_\]])\[{1,2}(?P<square>[^\[\]\n]{1,80})\]{1,2}(?!\()"
     r"|<{1,2}(?P<angle>[^<>\n]{1,60})>{1,2}"
     r"|【(?P<round>[^【】\n]{1,30})】"

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from linter.extract.inflection import bare
 from linter.extract.vocabulary import COMMON, vocabulary
+from linter.patterns import later
 
-_WORD = re.compile(r"[^\W_]+")
-_CHINESE = re.compile("[\u4e00-\u9fff]")
-_COMPOUND = re.compile(r"(?<=\w{3})strasse\Z")
+_WORD = later(r"[^\W_]+")
+_CHINESE = later("[\u4e00-\u9fff]")
+_COMPOUND = later(r"(?<=\w{3})strasse\Z")
 _SPREAD = 3  # how many times longer than itself an address may be spread over a text
 _LEAST = 0.5  # the share of its words with which a text is taken to show an address that differs
 

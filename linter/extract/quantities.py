@@ -7,6 +7,8 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from linter.patterns import later
+
 from .numbers import CHINESE_NUMERAL, read_chinese, read_number
 
 if TYPE_CHECKING:
@@ -27,11 +29,11 @@ _FIGURES = {
     "spaced": rf"{_TEMPLATE}|{_SPACED}|{_PLAIN}",
     "chinese": rf"{_TEMPLATE}|{_PLAIN}|{_NUMERAL}",
 }
-_WORDS_AFTER = re.compile(r"([^\W\d_]+[.'$]?)(?:[ '-]([^\W\d_]+'?))?(?:[ '-]([^\W\d_]+))?(?:[ '-]([^\W\d_]+))?")
-_CENTS = re.compile(r" ?([^\W\d_]+ )?(\d\d)(?![.,]?\d| ?%|\w)(?: ([^\W\d_]+))?")
-_LINK = re.compile(r" (?:(?:de|of)(?= )|d'(?=\w))")
-_MIXED_FRACTION = re.compile(r"(?<![\d/])(\d{1,3})/\Z")
-_RANGE = re.compile(r"(?<![A-Za-z0-9_.,/-])(\d{1,3})%? ?[-~] ?\Z")
+_WORDS_AFTER = later(r"([^\W\d_]+[.'$]?)(?:[ '-]([^\W\d_]+'?))?(?:[ '-]([^\W\d_]+))?(?:[ '-]([^\W\d_]+))?")
+_CENTS = later(r" ?([^\W\d_]+ )?(\d\d)(?![.,]?\d| ?%|\w)(?: ([^\W\d_]+))?")
+_LINK = later(r" (?:(?:de|of)(?= )|d'(?=\w))")
+_MIXED_FRACTION = later(r"(?<![\d/])(\d{1,3})/\Z")
+_RANGE = later(r"(?<![A-Za-z0-9_.,/-])(\d{1,3})%? ?[-~] ?\Z")
 
 
 class Quantity(NamedTuple):

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
+from linter.patterns import later
+
 _MEMORY = 32 << 20  # bytes that a compiled pattern may take
 _WORD_CLASS = r"\p{L}\p{M}\p{N}_"
-_TOKEN = re.compile(r"\\.|\[\^?\]?|\]|\(|\)|\|", re.DOTALL)
+_TOKEN = later(r"\\.|\[\^?\]?|\]|\(|\)|\|", re.DOTALL)
 # RE2's own words for what it can't do, and ours.
 _REASONS = (
     ("perl operator: (?=", "look-ahead “(?=…)” can't be used here"),

@@ -12,9 +12,10 @@ from linter.extract.links import links
 from linter.extract.variables import expressions
 from linter.extract.vocabulary import COMMON, languages, primary, vocabulary
 from linter.extract.wordings import says, wordings
+from linter.patterns import later
 from linter.source import FILLER_START
 
-_LEAVING_PATH = re.compile(
+_LEAVING_PATH = later(
     r"un-?subscri|/unsub|[?&=/]unsub|opt-?out|preferenc|subscription|desinscri|d(?:é|e)sabonn|abmeld|abbestell|descadastr|"
     r"/(?:baja|stop|sair|leave)\b|disiscri|otpis|tuiding|quxiao|list-manage|manage-?(?:email|subscription)"
 )

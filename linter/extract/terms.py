@@ -9,12 +9,13 @@ from typing import NamedTuple
 
 from linter.extract.inflection import accented, bare, composed, forms
 from linter.extract.vocabulary import primary, vocabulary
+from linter.patterns import later
 
-_WORD = re.compile("[^\\W_](?:[^\\W_]|[\u0300-\u036f])*")
+_WORD = later("[^\\W_](?:[^\\W_]|[\u0300-\u036f])*")
 # Scripts written without spaces between words: a term is found wherever its characters stand.
-UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
-_SPACE = re.compile("[ \t\u00a0\u202f\n\r]{1,4}|[ \u00a0]?[-‐‑–][ \u00a0]?")
-_APOSTROPHE = re.compile("['’ʼ]")
+UNSPACED = later("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_SPACE = later("[ \t\u00a0\u202f\n\r]{1,4}|[ \u00a0]?[-‐‑–][ \u00a0]?")
+_APOSTROPHE = later("['’ʼ]")
 _LONGEST = 60  # letters of a word; what is longer is no word
 _PREFIX = 3  # letters by which terms are looked up
 _COMPOUND = 5  # letters a German word needs to be looked for inside others, and not just by accident

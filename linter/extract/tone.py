@@ -11,20 +11,21 @@ from linter.extract.addresses import inside_address
 from linter.extract.vocabulary import primary, vocabulary
 from linter.extract.wordings import wordings
 from linter.measure.tweet import emoji_end
+from linter.patterns import later
 
 Address = Literal["informal", "formal"]
 
-_EXCLAMATION = re.compile("[!！]")
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]|[0-9#*](?=\ufe0f?\u20e3)")
+_EXCLAMATION = later("[!！]")
+_NOT_ASCII = later(r"[^\x00-\x7f]|[0-9#*](?=\ufe0f?\u20e3)")
 # Signs that fonts draw as plain text unless an emoji style follows them.
-_SIGNS = re.compile(
+_SIGNS = later(
     "[™©®ℹ‼⁉\u2194-\u21aa\u2934\u2935\u25aa-\u25fe\u2611\u2714\u2716\u27a1\u2b05-\u2b07\u3030\u303d](?!\ufe0f)"
 )
 _LETTER = "[A-Za-z\u00c0-\u024f\u0400-\u04ff]"  # of the scripts that have capitals
-_CAPITALS = re.compile(rf"(?<![\w@#/.-]){_LETTER}{{2,}}(?:['’-]{_LETTER}+)*(?![\w@/]|\.\w)")
-_BETWEEN = re.compile(r"[ ,&'’-]{1,3}\Z")
+_CAPITALS = later(rf"(?<![\w@#/.-]){_LETTER}{{2,}}(?:['’-]{_LETTER}+)*(?![\w@/]|\.\w)")
+_BETWEEN = later(r"[ ,&'’-]{1,3}\Z")
 _LONGEST_ACRONYM = 5
-_SENTENCE_START = re.compile(r"(?:^|[.!?:;…\n–—\"“„«(]\s*)\Z")
+_SENTENCE_START = later(r"(?:^|[.!?:;…\n–—\"“„«(]\s*)\Z")
 
 
 class Stretch(NamedTuple):

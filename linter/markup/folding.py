@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from linter.markup import Element, Text
 from linter.markup.kinds import BLOCKS, NEVER_SHOWN
 from linter.markup.references import add_decoded, escape_text
+from linter.patterns import later
 from linter.source import Passage, PassageBuilder
 
-_WORDS = re.compile(r"[^ \t\n\f\r]++(?: [^ \t\n\f\r]++)*+")
+_WORDS = later(r"[^ \t\n\f\r]++(?: [^ \t\n\f\r]++)*+")
 
 
 class Lines:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from linter.patterns import later
 from linter.source import Passage, PassageBuilder, Piece
 
 # Those met in nearly every email, so that the table of all 2,231 is seldom loaded.
@@ -24,9 +25,9 @@ _COMMON = {
     "bull;": "•",
 }
 _LONGEST_NAME = 32
-_REFERENCE = re.compile(r"&(?:#(?:[xX]([0-9a-fA-F]++)|([0-9]++));?|([a-zA-Z][a-zA-Z0-9]*+;?))")
-_CONTINUES = re.compile(r"[a-zA-Z0-9=]")
-_NEEDS_QUOTES = re.compile(r"[\s\"'`=<>]")
+_REFERENCE = later(r"&(?:#(?:[xX]([0-9a-fA-F]++)|([0-9]++));?|([a-zA-Z][a-zA-Z0-9]*+;?))")
+_CONTINUES = later(r"[a-zA-Z0-9=]")
+_NEEDS_QUOTES = later(r"[\s\"'`=<>]")
 _REPLACEMENT = "\ufffd"
 
 

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from linter.patterns import later
+
 # A closing quote is optional so that an unclosed string is passed over once, to the end of its line.
 STRING = r""""(?:[^"\\\n]|\\.)*+"?|'(?:[^'\\\n]|\\.)*+'?"""
 _URL = r"[uU][rR][lL]\((?!\s*+[\"'])[^){}\n]*+\)?+"
 _REST = rf"{STRING}|{_URL}|[uU]|\\.|\\"
 # A declaration, or whatever else stands before the next brace or semicolon: name, rest, and that mark.
-PART = re.compile(
+PART = later(
     r"\s*+(?:([*_]?[-\w\ufdd0\ufdd1]++)\s*+:\s*+)?"
     rf"((?:[^{{}};\"'\\uU]++|{_REST})*+)([{{}};]|\Z)",
     re.DOTALL,
 )
 # A rule in whose block there is no other.
-PLAIN_RULE = re.compile(
+PLAIN_RULE = later(
     rf"\s*+((?:[^{{}};\"'\\uU]++|{_REST})*+)\{{((?:[^{{}}\"'\\uU]++|{_REST})*+)\}}",
     re.DOTALL,
 )

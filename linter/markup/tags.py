@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from linter.patterns import later
 
 _SPACE = r"[ \t\n\f\r]"
 _MASK = r"\ufdd1\ufdd0*+"
@@ -10,10 +10,10 @@ _GAP = rf"(?:[ \t\n\f\r/]++|{_MASK}(?!{_SPACE}*+=))*+"
 _NAME = rf"[^ \t\n\f\r/>\ufdd1][^ \t\n\f\r/>=\ufdd1]*+(?:{_MASK}(?={_SPACE}*+=))?+|{_MASK}"
 _VALUE = r"\"([^\"]*+)\"|'([^']*+)'|([^ \t\n\f\r>\"'][^ \t\n\f\r>]*+)|"
 _ATTRIBUTE = rf"{_GAP}({_NAME})(?:{_SPACE}*+={_SPACE}*+(?:{_VALUE}))?+"
-ATTRIBUTES = re.compile(_ATTRIBUTE)
+ATTRIBUTES = later(_ATTRIBUTE)
 _WITHOUT_GROUPS = _ATTRIBUTE.replace("(", "(?:").replace("(?:?", "(?")
 # Once it has begun, a tag always matches, if need be to the end: so nothing is looked at twice.
-TAG = re.compile(
+TAG = later(
     rf"<(?:([a-zA-Z][^ \t\n\f\r/>]*+|{_MASK}(?={_SPACE}*+/?>|{_SPACE}++[a-zA-Z-]++=))"
     rf"((?:{_WITHOUT_GROUPS})*+){_GAP}(?:>|\Z)"
     r"|/([a-zA-Z\ufdd1][^ \t\n\f\r/>]*+)[^>]*+(?:>|\Z)"

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from linter.measure.color import Rgb, of_bytes
+from linter.patterns import later
 
 
 class Literal(NamedTuple):
@@ -24,7 +25,7 @@ class Literal(NamedTuple):
 
 
 # Strings, comments and addresses are told apart so that nothing inside them is taken for a colour.
-_TOKEN = re.compile(
+_TOKEN = later(
     r"""
     "(?:[^"\\\n]|\\.)*"? | '(?:[^'\\\n]|\\.)*'? | /\*.*?(?:\*/|\Z) | url\([^)]*\)?
     | (?P<hex>\#[\w-]+) | [\d.]+[\w%-]* | (?P<function>-{0,2}[^\W\d][\w-]*)\( | (?P<word>-{0,2}[^\W\d][\w-]*)
@@ -34,13 +35,13 @@ _TOKEN = re.compile(
 _FUNCTIONS = frozenset(
     "rgb rgba hsl hsla hwb lab lch oklab oklch color device-cmyk color-mix contrast-color".split()  # noqa: SIM905
 )
-_HEX = re.compile(r"#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})", re.IGNORECASE)
-_PLAIN_RGB = re.compile(
+_HEX = later(r"#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})", re.IGNORECASE)
+_PLAIN_RGB = later(
     r"rgba?\(\s*(\d{1,3})\s*,\s*(\d{1,3})\s*,\s*(\d{1,3})\s*(?:,\s*(\d{1,3}|\d{0,3}\.\d{1,9})\s*)?\)", re.IGNORECASE
 )
 # No colour is longer; a longer text is an attack or a mistake.
 _LONGEST = 200
-_VARIABLE = re.compile(r"\s*(--[\w-]+)\s*(,)?")
+_VARIABLE = later(r"\s*(--[\w-]+)\s*(,)?")
 
 
 @lru_cache(maxsize=8192)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import functools
-import re
 from bisect import bisect_right
 from typing import Final
 
 from linter import resources
+from linter.patterns import later
 
 # One letter for each class of Unicode Standard Annex 29, so that its rules can be written as a regular expression.
 _LETTERS: Final = {
@@ -38,8 +38,8 @@ _CORE: Final = (
     r"|RR"  # a flag
     r"|L*(?:V+|AV*|B)T*|L+|T+"  # a Hangul syllable
 )
-_CLUSTER: Final = re.compile(rf"O[EUKZS]*+|(?:{_CORE})[EUKZS]*+|CN|[CNX]|P+(?:{_CORE}|O)?[EUKZS]*+|[^CNX][EUKZS]*+")
-_JOINING: Final = re.compile(r"[CEUKZSPRLVT]")
+_CLUSTER: Final = later(rf"O[EUKZS]*+|(?:{_CORE})[EUKZS]*+|CN|[CNX]|P+(?:{_CORE}|O)?[EUKZS]*+|[^CNX][EUKZS]*+")
+_JOINING: Final = later(r"[CEUKZSPRLVT]")
 
 
 class _Table(dict[int, str]):

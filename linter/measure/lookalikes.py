@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from linter import resources
+from linter.patterns import later
 from linter.tables import table
 
-_WORD: Final = re.compile(r"[^\W\d_]+")
-_LATIN: Final = re.compile(r"[A-Za-z]")
+_WORD: Final = later(r"[^\W\d_]+")
+_LATIN: Final = later(r"[A-Za-z]")
 _FULL_WIDTH_FIRST, _FULL_WIDTH_LAST, _FULL_WIDTH_SHIFT = 0xFF01, 0xFF5E, 0xFEE0
 
 

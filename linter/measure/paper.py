@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from linter.patterns import later
+
 MILLIMETRES = {"mm": 1.0, "cm": 10.0, "m": 1000.0, "in": 25.4, "pt": 25.4 / 72, "ft": 304.8}
 _UNIT = r"(mm|cm|m|in|inch|inches|pt|ft|″|\")"
 _NUMBER = r"(\d{1,5}(?:[.,]\d{1,4})?)"
-_SIZE = re.compile(rf"{_NUMBER}\s?{_UNIT}?\s?[x×*]\s?{_NUMBER}\s?{_UNIT}", re.IGNORECASE)
-_LENGTH = re.compile(rf"{_NUMBER}\s?{_UNIT}", re.IGNORECASE)
+_SIZE = later(rf"{_NUMBER}\s?{_UNIT}?\s?[x×*]\s?{_NUMBER}\s?{_UNIT}", re.IGNORECASE)
+_LENGTH = later(rf"{_NUMBER}\s?{_UNIT}", re.IGNORECASE)
 
 
 class Paper(NamedTuple):

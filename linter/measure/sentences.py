@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from linter.patterns import later
+
 # A full stop ends a sentence before a space or the end; after a digit or a single letter it may be part of a number
 # or an abbreviation, so the next sentence must then begin with a capital. Wide full stops need no space.
-_END: Final = re.compile(
+_END: Final = later(
     r"(?<![.!?؟।…])(?P<stop>[.!?؟।…]++)[\"'”’»)\]]*+(?=\s|\Z)"
     r"|[。！？｡]+[”』」）]*"
     r"|(?:\r\n|\r|\n)\s*(?:\r\n|\r|\n)\s*"
 )
-_ABBREVIATION: Final = re.compile(r"\b(?:\w|no|nr|st|dr|mr|mrs|ms|approx|min|max|tel|incl|ca|vs|etc)\Z", re.IGNORECASE)
+_ABBREVIATION: Final = later(r"\b(?:\w|no|nr|st|dr|mr|mrs|ms|approx|min|max|tel|incl|ca|vs|etc)\Z", re.IGNORECASE)
 
 
 class Sentence(NamedTuple):

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from linter.measure.tweet_urls import Link, extract
+from linter.patterns import later
 
 _AFTER_A_MENTION = r"(?![@＠\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]|://)"
-_MENTION: Final = re.compile(
+_MENTION: Final = later(
     r"(?:(?<![a-zA-Z0-9_!#$%&*@＠])|(?<=(?<![a-zA-Z0-9_+~.\-])[rR][tT])|(?<=(?<![a-zA-Z0-9_+~.\-])[rR][tT]:))"
     r"[@＠](?P<name>[a-zA-Z0-9_]{1,20}+)(?P<list>/[a-zA-Z][a-zA-Z0-9_\-]{0,24})?" + _AFTER_A_MENTION
 )
-_HASH: Final = re.compile(r"[#＃](?![\ufe0f\u20e3])")
+_HASH: Final = later(r"[#＃](?![\ufe0f\u20e3])")
 _SIGNS = frozenset("_\u200c\u200d\ua67e\u05be\u05f3\u05f4\uff5e\u301c\u309b\u309c\u30a0\u30fb\u3003\u0f0b\u0f0c\u00b7")
 _VARIATIONS = "\ufe0e\ufe0f"
 

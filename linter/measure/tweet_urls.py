@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from linter import resources
+from linter.patterns import later
 
 _DIRECTIONAL = "\u202a-\u202e\u061c\u200e\u200f\u2066-\u2069"
 _REFUSED = "\ufffe\ufeff\uffff"
@@ -21,25 +22,25 @@ _PATH_CHARACTER = rf"[a-zA-Z0-9\u0400-\u04ff{_ACCENTED}!*';:=+,.$/%#\[\]\-\u2013
 _PATH_END = rf"[a-zA-Z0-9\u0400-\u04ff{_ACCENTED}+\-=_#/)]"
 _QUERY_CHARACTER = r"[a-zA-Z0-9!?*'@();:&=+$/%#\[\]\-_.,~|]"
 
-_PROTOCOL: Final = re.compile(r"https?://", re.IGNORECASE)
-_HOST: Final = re.compile(rf"{_LETTER}(?:{_LETTER}|[_.\-])*+")
-_ONE_LETTER: Final = re.compile(_LETTER)
-_PLAIN_LABEL: Final = re.compile(rf"[-a-zA-Z0-9{_ACCENTED}]+")
-_PORT: Final = re.compile(r":[0-9]++")
-_PATH: Final = re.compile(
+_PROTOCOL: Final = later(r"https?://", re.IGNORECASE)
+_HOST: Final = later(rf"{_LETTER}(?:{_LETTER}|[_.\-])*+")
+_ONE_LETTER: Final = later(_LETTER)
+_PLAIN_LABEL: Final = later(rf"[-a-zA-Z0-9{_ACCENTED}]+")
+_PORT: Final = later(r":[0-9]++")
+_PATH: Final = later(
     rf"/(?:{_PATH_CHARACTER}|\((?:{_PATH_CHARACTER}*+\({_PATH_CHARACTER}++\)|{_PATH_CHARACTER})"
     rf"{_PATH_CHARACTER}*+\))*+"
 )
-_PATH_ENDS: Final = re.compile(_PATH_END)
-_QUERY: Final = re.compile(rf"\?{_QUERY_CHARACTER}*+")
-_QUERY_ENDS: Final = re.compile(r"[a-zA-Z0-9\-_&=#/]")
-_SHORT_LINK: Final = re.compile(
+_PATH_ENDS: Final = later(_PATH_END)
+_QUERY: Final = later(rf"\?{_QUERY_CHARACTER}*+")
+_QUERY_ENDS: Final = later(r"[a-zA-Z0-9\-_&=#/]")
+_SHORT_LINK: Final = later(
     rf"https?://t\.co/([a-z0-9]++)(?:\?(?:{_QUERY_CHARACTER}*[a-zA-Z0-9\-_&=#/])?)?", re.IGNORECASE
 )
-_ASCII_LETTERS: Final = re.compile(r"[a-zA-Z]+")
-_PUNYCODE_TLD: Final = re.compile(r"xn--[\-0-9a-z]+", re.IGNORECASE)
-_BEFORE_A_LINK: Final = re.compile(rf"[^a-zA-Z0-9@＠$#＃{_REFUSED}]")
-_BEFORE_A_BARE_HOST: Final = re.compile(rf"[^a-zA-Z0-9@＠$#＃{_REFUSED}\-_./]")
+_ASCII_LETTERS: Final = later(r"[a-zA-Z]+")
+_PUNYCODE_TLD: Final = later(r"xn--[\-0-9a-z]+", re.IGNORECASE)
+_BEFORE_A_LINK: Final = later(rf"[^a-zA-Z0-9@＠$#＃{_REFUSED}]")
+_BEFORE_A_BARE_HOST: Final = later(rf"[^a-zA-Z0-9@＠$#＃{_REFUSED}\-_./]")
 _GLUED_TO_A_TLD = frozenset("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ@+-")
 _LONGEST_LABEL: Final = 63  # RFC 1034, 3.1
 _LONGEST_SLUG: Final = 40  # of t.co: the tests of twitter-text

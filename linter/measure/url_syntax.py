@@ -5,23 +5,25 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from linter.patterns import later
+
 _UNRESERVED = r"a-zA-Z0-9\-._~\u0400-\u04ff"
 _SUB_DELIMITERS = r"!$&'()*+,;="
 _ESCAPE = r"%[0-9a-fA-F]{2}"
 _PCHAR = rf"(?:[{_UNRESERVED}{_SUB_DELIMITERS}:|@]|{_ESCAPE})"
-_PARTS: Final = re.compile(r"(?:([^:/?#]+)://)?([^/?#]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.DOTALL)
-_USER: Final = re.compile(rf"(?:[{_UNRESERVED}{_SUB_DELIMITERS}:]|{_ESCAPE})*")
+_PARTS: Final = later(r"(?:([^:/?#]+)://)?([^/?#]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.DOTALL)
+_USER: Final = later(rf"(?:[{_UNRESERVED}{_SUB_DELIMITERS}:]|{_ESCAPE})*")
 _OCTET = r"(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
-_IPV4: Final = re.compile(rf"{_OCTET}(?:\.{_OCTET}){{3}}")
-_NUMBERS: Final = re.compile(r"[0-9]+(?:\.[0-9]+){3}")
-_IPV6: Final = re.compile(r"\[[a-fA-F0-9:.]+\]")
+_IPV4: Final = later(rf"{_OCTET}(?:\.{_OCTET}){{3}}")
+_NUMBERS: Final = later(r"[0-9]+(?:\.[0-9]+){3}")
+_IPV6: Final = later(r"\[[a-fA-F0-9:.]+\]")
 _LETTER = r"[a-zA-Z0-9]|[^\x00-\x7f]"
-_NAME: Final = re.compile(rf"(?:{_LETTER})(?:(?:{_LETTER}|-)*(?:{_LETTER}))?")
-_SUBDOMAIN: Final = re.compile(rf"(?:{_LETTER})(?:(?:{_LETTER}|[_\-])*(?:{_LETTER}))?")
-_TOP: Final = re.compile(r"(?:[a-zA-Z]|[^\x00-\x7f])(?:(?:[a-zA-Z0-9\-]|[^\x00-\x7f])*(?:[a-zA-Z0-9]|[^\x00-\x7f]))?")
-_PORT: Final = re.compile(r"[0-9]{1,5}")
-_PATH: Final = re.compile(rf"(?:/{_PCHAR}*)*")
-_QUERY: Final = re.compile(rf"(?:{_PCHAR}|[/?])*")
+_NAME: Final = later(rf"(?:{_LETTER})(?:(?:{_LETTER}|-)*(?:{_LETTER}))?")
+_SUBDOMAIN: Final = later(rf"(?:{_LETTER})(?:(?:{_LETTER}|[_\-])*(?:{_LETTER}))?")
+_TOP: Final = later(r"(?:[a-zA-Z]|[^\x00-\x7f])(?:(?:[a-zA-Z0-9\-]|[^\x00-\x7f])*(?:[a-zA-Z0-9]|[^\x00-\x7f]))?")
+_PORT: Final = later(r"[0-9]{1,5}")
+_PATH: Final = later(rf"(?:/{_PCHAR}*)*")
+_QUERY: Final = later(rf"(?:{_PCHAR}|[/?])*")
 
 
 def is_url(text: str, *, protocol: bool = True) -> bool:

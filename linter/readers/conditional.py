@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 
 from linter.markup import Conditional
+from linter.patterns import later
 
-_OPENING = re.compile(r"\s*+\[\s*+if\s++([^\]]*+)\]", re.IGNORECASE)
+_OPENING = later(r"\s*+\[\s*+if\s++([^\]]*+)\]", re.IGNORECASE)
 # What may follow the condition where the content is for all but Outlook: `<!--[if !mso]><!-->`.
-_REVEALED = re.compile(r"\s*+>\s*+(?:<!\s*+(?:--\s*+)?)?\Z")
-_CLOSING = re.compile(r"(?:<!--\s*+)?<!\s*+\[\s*+endif\s*+\]\s*+\Z", re.IGNORECASE)
-_CLOSES = re.compile(r"\s*+<!\[\s*+endif\s*+\]\s*+\Z", re.IGNORECASE)
-_MARK_CLOSES = re.compile(r"<!\[\s*+endif\s*+\](?:--)?>\Z", re.IGNORECASE)
+_REVEALED = later(r"\s*+>\s*+(?:<!\s*+(?:--\s*+)?)?\Z")
+_CLOSING = later(r"(?:<!--\s*+)?<!\s*+\[\s*+endif\s*+\]\s*+\Z", re.IGNORECASE)
+_CLOSES = later(r"\s*+<!\[\s*+endif\s*+\]\s*+\Z", re.IGNORECASE)
+_MARK_CLOSES = later(r"<!\[\s*+endif\s*+\](?:--)?>\Z", re.IGNORECASE)
 # What people write for `<![endif]`; Outlook reads on to the next right one, often to the end of the message.
-_MISSPELT = re.compile(r"<?!?\s*+(?:--)?\s*+\[?\s*+end\s*+if\s*+\]?\s*+[/-]?\s*+\Z", re.IGNORECASE)
+_MISSPELT = later(r"<?!?\s*+(?:--)?\s*+\[?\s*+end\s*+if\s*+\]?\s*+[/-]?\s*+\Z", re.IGNORECASE)
 _LONGEST_CLOSING = 40
 
 

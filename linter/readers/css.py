@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 
 from linter.markup import Declaration, Element, Rule
 from linter.markup.styles import PART, PLAIN_RULE, STRING, shape, shapes
+from linter.patterns import later
 from linter.source import Passage, Piece
 
-_SKIPPED = re.compile(rf"{STRING}|/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
-_AT_NAME = re.compile(r"@([-\w]++)")
+_SKIPPED = later(rf"{STRING}|/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
+_AT_NAME = later(r"@([-\w]++)")
 # Deeper nesting than any client follows; the preludes of a hostile sheet would fill the memory.
 _DEEPEST = 16
 

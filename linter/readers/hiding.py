@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from linter.markup import Element, Markup, Rule
+from linter.patterns import later
 from linter.readers.css import read_declarations
 from linter.source import Source
 
-_HINT = re.compile(r"display|visib|opacity|height", re.IGNORECASE)
-_COMPOUND = re.compile(r"([a-zA-Z][\w-]*+|\*)?((?:[.#][\w-]++)*+)\Z")
-_CLASS_ATTRIBUTE = re.compile(r"\[class[*~^|$]?=[\"']?([\w-]++)[\"']?\]")
-_PART = re.compile(r"[.#][\w-]+")
-_ZERO = re.compile(r"0+(?:\.0*)?(?:[a-z]+|%)?\Z")
+_HINT = later(r"display|visib|opacity|height", re.IGNORECASE)
+_COMPOUND = later(r"([a-zA-Z][\w-]*+|\*)?((?:[.#][\w-]++)*+)\Z")
+_CLASS_ATTRIBUTE = later(r"\[class[*~^|$]?=[\"']?([\w-]++)[\"']?\]")
+_PART = later(r"[.#][\w-]+")
+_ZERO = later(r"0+(?:\.0*)?(?:[a-z]+|%)?\Z")
 
 # A tag name or None, and the classes (`.a`) and the id (`#b`) of a selector without combinators.
 _Compound = tuple[str | None, frozenset[str]]

@@ -10,13 +10,14 @@ import re
 from linter.markup import Comment, Element, Markup, Sheet, Text
 from linter.markup.kinds import BLOCKS, SPACELESS, VOID
 from linter.markup.tags import TAG
+from linter.patterns import later
 from linter.readers.conditional import Conditionals
 from linter.readers.css import Inline, blanked, read_rules
 from linter.readers.nesting import Nesting
 from linter.source import Passage
 
 _SPACES = " \t\n\f\r"
-_COMMENT_END = re.compile(r"--!?>")
+_COMMENT_END = later(r"--!?>")
 _RAW_END = {
     name: re.compile(rf"</{name}(?=[ \t\n\f\r/>])", re.IGNORECASE)
     for name in ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")

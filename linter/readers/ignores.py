@@ -6,14 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from linter.draft import Ignore, Problem
+from linter.patterns import later
 from linter.source import Passage
 
 if TYPE_CHECKING:
     from linter.document import Node
 
-_COMMENT = re.compile(r"<!--[ \t\r\n]*+msglint-ignore(-next-line)?(?![\w-])((?:[^-<]|-(?!->)|<(?!!--))*+)-->")
-_RULES = re.compile(r"\s*+([^:]*+)(?::\s*+(.*))?", re.S)
-_RULE = re.compile(r"[^\s,]+")
+_COMMENT = later(r"<!--[ \t\r\n]*+msglint-ignore(-next-line)?(?![\w-])((?:[^-<]|-(?!->)|<(?!!--))*+)-->")
+_RULES = later(r"\s*+([^:]*+)(?::\s*+(.*))?", re.S)
+_RULE = later(r"[^\s,]+")
 
 
 def comment_ignores(text: Passage) -> tuple[tuple[Ignore, ...], tuple[Problem, ...]]:

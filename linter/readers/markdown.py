@@ -7,17 +7,18 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from linter.draft import Draft, Image, Link
+from linter.patterns import later
 from linter.readers.file import File
 from linter.readers.text import Rendered, read_text
 from linter.source import Passage, PassageBuilder
 
-_DEFINITION = re.compile(r"^ {0,3}\[([^\]\[\n]{1,200})\]:[ \t]*(?:<([^<>\n]*)>|(\S+))[^\n]*(?:\n|\Z)", re.M)
-_LINE_START = re.compile(r"^(?:[ \t]{0,3}>[ \t]?)*(?:[ \t]*[-*+][ \t]+|[ \t]{0,3}\#{1,6}(?:[ \t]+|(?=$)))?", re.M)
-_WHOLE_LINE = re.compile(
+_DEFINITION = later(r"^ {0,3}\[([^\]\[\n]{1,200})\]:[ \t]*(?:<([^<>\n]*)>|(\S+))[^\n]*(?:\n|\Z)", re.M)
+_LINE_START = later(r"^(?:[ \t]{0,3}>[ \t]?)*(?:[ \t]*[-*+][ \t]+|[ \t]{0,3}\#{1,6}(?:[ \t]+|(?=$)))?", re.M)
+_WHOLE_LINE = later(
     r"^[ \t]{0,3}(?:(?:`{3,}|~{3,})[^`\n]*|(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|=+[ \t]*))(?:\n|\Z)",
     re.M,
 )
-_INLINE = re.compile(
+_INLINE = later(
     r"""\\(?P<escaped>[!-/:-@\[-`{-~])
     |(?P<comment><!--(?:[^-<]|-(?!->)|<(?!!--))*+-->)
     |(?P<code>(?<!`)(?P<ticks>`++)(?P<verbatim>(?:[^`\n]|\n(?!\n)){1,2000}?)(?P=ticks)(?!`))
@@ -30,11 +31,11 @@ _INLINE = re.compile(
     |(?P<blank>\n[ \t]*\n)""",
     re.X,
 )
-_TARGET = re.compile(
+_TARGET = later(
     r"""\([ \t]*(?:<([^<>\n]*)>|([^\s()<>]*+(?:\([^\s()<>]*+\)[^\s()<>]*+)*+))"""
     r"""(?:[ \t]+(?:"[^"\n]*"|'[^'\n]*'))?[ \t]*\)"""
 )
-_REFERENCE = re.compile(r"\[([^\]\[\n]{0,200})\]")
+_REFERENCE = later(r"\[([^\]\[\n]{0,200})\]")
 
 
 def read_draft(file: File) -> Draft:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from linter.patterns import later
 from linter.readers.charsets import charset
 from linter.readers.transfer import Octets, quoted, unbase64
 from linter.source import Passage, PassageBuilder, Source
@@ -13,12 +14,12 @@ from linter.source import Passage, PassageBuilder, Source
 MAX_DEPTH = 20
 MAX_PARTS = 1_000
 
-_LINE_END = re.compile(r"\r\n|\n|\r|\Z")
-_NAME = re.compile(r"([!-9;-~]{1,200})[ \t]*:[ \t]*")
-_WORD = re.compile(r"=\?([\w.:-]{1,60})(?:\*[\w-]{0,40})?\?([bBqQ])\?([^?\r\n]*)\?=")
-_TYPE = re.compile(r"\s*([\w.+-]+/[\w.+-]+)")
-_PARAMETER = re.compile(r';\s*([\w.-]+)((?:\*\d{0,3})?\*)?\s*=\s*(?:"((?:[^"\\]|\\.)*+)"|([^;\s]*))')
-_EXTENDED = re.compile(r"[^']*'[^']*'(.*)", re.S)
+_LINE_END = later(r"\r\n|\n|\r|\Z")
+_NAME = later(r"([!-9;-~]{1,200})[ \t]*:[ \t]*")
+_WORD = later(r"=\?([\w.:-]{1,60})(?:\*[\w-]{0,40})?\?([bBqQ])\?([^?\r\n]*)\?=")
+_TYPE = later(r"\s*([\w.+-]+/[\w.+-]+)")
+_PARAMETER = later(r';\s*([\w.-]+)((?:\*\d{0,3})?\*)?\s*=\s*(?:"((?:[^"\\]|\\.)*+)"|([^;\s]*))')
+_EXTENDED = later(r"[^']*'[^']*'(.*)", re.S)
 
 
 class Part:

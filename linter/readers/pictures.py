@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from linter.draft import Image
 from linter.markup import Attribute, Declaration, Element, Markup
+from linter.patterns import later
 from linter.source import Passage
 
-_SIZE = re.compile(r"(\d+(?:\.\d+)?)(?:px)?\Z")
-_URL = re.compile(r"url\(\s*+(?:\"([^\"\n]*+)\"|'([^'\n]*+)'|([^)\"'\s]*+))\s*+\)", re.IGNORECASE)
+_SIZE = later(r"(\d+(?:\.\d+)?)(?:px)?\Z")
+_URL = later(r"url\(\s*+(?:\"([^\"\n]*+)\"|'([^'\n]*+)'|([^)\"'\s]*+))\s*+\)", re.IGNORECASE)
 _BACKGROUNDS = frozenset({"background", "background-image", "list-style-image", "border-image", "mask-image"})
 _FILLS = frozenset({"v:fill", "v:imagedata", "v:image"})
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
+from linter.patterns import later
 from linter.source import Passage
 
-_NAMED = re.compile(r'\s*+(?:"((?:[^"\\]|\\.)+)"|([^"<>]*[^"<>\s]))\s*<[^<>]*>\s*\Z')
+_NAMED = later(r'\s*+(?:"((?:[^"\\]|\\.)+)"|([^"<>]*[^"<>\s]))\s*<[^<>]*>\s*\Z')
 
 
 def shown_name(sender: Passage) -> Passage:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 from linter.draft import Draft, Field, Image, Link
+from linter.patterns import later
 from linter.readers.declared import declared
 from linter.readers.decode import decode
 from linter.readers.file import File
@@ -17,8 +17,8 @@ from linter.source import Passage, Source
 
 # Channels whose messages follow each other as a thread.
 _THREADED = frozenset({"tweet", "threads", "bluesky", "mastodon"})
-_DIVIDER = re.compile(r"(?<![^\r\n])---[ \t]*(?:\r\n|\r|\n|\Z)")
-_LAST_LINE_END = re.compile(r"(?:\r\n|\r|\n)\Z")
+_DIVIDER = later(r"(?<![^\r\n])---[ \t]*(?:\r\n|\r|\n|\Z)")
+_LAST_LINE_END = later(r"(?:\r\n|\r|\n)\Z")
 
 
 class Rendered(NamedTuple):

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import binascii
 import codecs
-import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
+from linter.patterns import later
 from linter.readers.charsets import charset
 from linter.source import Passage, PassageBuilder, Piece, Source
 
-_QUOTED = re.compile(
+_QUOTED = later(
     r"(?P<code>=[0-9A-Fa-f]{2})|(?P<soft>=[ \t]*(?:\r\n|\n|\r))|(?P<trailing>(?<![ \t])[ \t]++(?=\r|\n|\Z))"
 )
-_WORD_QUOTED = re.compile(r"(?P<code>=[0-9A-Fa-f]{2})|(?P<space>_)")
-_RUN = re.compile(r"[\x00-\x7f]+|[^\x00-\x7f]")
-_NOT_BASE64 = re.compile(r"[^A-Za-z0-9+/]")
-_LINE = re.compile(r"[^\r\n]+")
+_WORD_QUOTED = later(r"(?P<code>=[0-9A-Fa-f]{2})|(?P<space>_)")
+_RUN = later(r"[\x00-\x7f]+|[^\x00-\x7f]")
+_NOT_BASE64 = later(r"[^A-Za-z0-9+/]")
+_LINE = later(r"[^\r\n]+")
 
 
 class Octets:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
+from linter.patterns import later
 from linter.readers.templates import find, masked
 from linter.source import Expression, Passage, Source
 
 # A line's value: what follows the dashes and the name, where it opens no quotes and no block of text.
-_UNQUOTED = re.compile(r"(?<![^\r\n])[ \t]*+(?:-[ \t]+)*+(?:[\w.-]+[ \t]*:[ \t]+)?+(?![\s\"'|>#&])([^\r\n]+)")
+_UNQUOTED = later(r"(?<![^\r\n])[ \t]*+(?:-[ \t]+)*+(?:[\w.-]+[ \t]*:[ \t]+)?+(?![\s\"'|>#&])([^\r\n]+)")
 
 
 def mask_unquoted(source: Source, end: int) -> Passage:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from linter.document import Fault, Node
+from linter.patterns import later
 from linter.schema.naming import nearest
 from linter.schema.notations import FORMATS
 from linter.source import Span
@@ -23,7 +23,7 @@ _TYPES = {
     "boolean": "true or false",
     "null": "nothing",
 }
-_TEMPLATE = re.compile(r"\{\{|\{%|\{!|\$\{|<%|%%|\*\|")
+_TEMPLATE = later(r"\{\{|\{%|\{!|\$\{|<%|%%|\*\|")
 _LONGEST_QUOTE = 60
 _MOST_NAMES = 16
 

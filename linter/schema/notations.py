@@ -8,14 +8,15 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from linter.document.yaml_types import read_date, read_datetime
+from linter.patterns import later
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
-_HOURS = re.compile(r"([01]?\d|2[0-3]):([0-5]\d) ?[-–] ?([01]?\d|2[0-3]):([0-5]\d)", re.ASCII)
-_FONT_SIZE = re.compile(r"(\d{1,4}(?:\.\d{1,3})?) ?(px|pt|mm|em|rem)", re.ASCII)
-_MONEY = re.compile(r"(\d{1,12}(?:[.,]\d{1,4})?) ?([A-Z]{3})|([A-Z]{3}) ?(\d{1,12}(?:[.,]\d{1,4})?)", re.ASCII)
-_ZONE = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+){0,2}", re.ASCII)
+_HOURS = later(r"([01]?\d|2[0-3]):([0-5]\d) ?[-–] ?([01]?\d|2[0-3]):([0-5]\d)", re.ASCII)
+_FONT_SIZE = later(r"(\d{1,4}(?:\.\d{1,3})?) ?(px|pt|mm|em|rem)", re.ASCII)
+_MONEY = later(r"(\d{1,12}(?:[.,]\d{1,4})?) ?([A-Z]{3})|([A-Z]{3}) ?(\d{1,12}(?:[.,]\d{1,4})?)", re.ASCII)
+_ZONE = later(r"[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+){0,2}", re.ASCII)
 _ZONES = "/usr/share/zoneinfo"
 
 

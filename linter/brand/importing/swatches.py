@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import struct
 
 from linter.brand.importing.found import Imported, ImportFault
 from linter.measure.color import of_bytes
 from linter.measure.color_spaces import to_srgb
+from linter.patterns import later
 
-_GPL_LINE = re.compile(r"\s*(\d{1,3})\s+(\d{1,3})\s+(\d{1,3})(?:\s+(.*))?")
+_GPL_LINE = later(r"\s*(\d{1,3})\s+(\d{1,3})\s+(\d{1,3})(?:\s+(.*))?")
 _COLOR, _GROUP, _GROUP_END = 0x0001, 0xC001, 0xC002
 _MOST = 5000
 # Each mode of the format, with its number of values and the space they are in; Lab lightness comes as 0 to 1.

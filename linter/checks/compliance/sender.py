@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from linter.brand import Brand
@@ -14,9 +13,10 @@ from linter.extract.subscription import stands_for
 from linter.extract.variables import expressions
 from linter.extract.vocabulary import primary
 from linter.jurisdictions import Requirement, requirements, strictest
+from linter.patterns import later
 
-_SIGNATURE = re.compile("【([^【】\n]{0,60})】")
-_GAP = re.compile(r"[\W_]+")
+_SIGNATURE = later("【([^【】\n]{0,60})】")
+_GAP = later(r"[\W_]+")
 
 
 @check("compliance.sender")

@@ -10,8 +10,9 @@ from linter.draft import Draft
 from linter.extract.links import links
 from linter.extract.vocabulary import COMMON, vocabulary
 from linter.jurisdictions import requirements, strictest
+from linter.patterns import later
 
-_HOST = re.compile(r"(?:https?://)?(?:www\.)?([^/?#:]+)", re.IGNORECASE)
+_HOST = later(r"(?:https?://)?(?:www\.)?([^/?#:]+)", re.IGNORECASE)
 
 
 @check("compliance.shortener")

@@ -10,12 +10,13 @@ from linter.draft import Draft
 from linter.extract.offers import REDUCTIONS, Offer, agrees_with, describe, same_promise, share_goods
 from linter.extract.offers.of_draft import Promise, codes, promises, texts
 from linter.extract.quantities import MONEY, find_quantities
+from linter.patterns import later
 from linter.violation import Fix
 
 from .arithmetic import faults
 from .declared import Declared, declared_anywhere, declared_for
 
-_PERCENT_SIGN = re.compile(r"\s{0,2}[%％﹪]")
+_PERCENT_SIGN = later(r"\s{0,2}[%％﹪]")
 
 
 @check("offer.mismatch")

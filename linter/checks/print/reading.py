@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from linter.checking import Context, Finding, NoOptions, check
 from linter.checks.print.profile import kind, table
 from linter.draft import Draft
 from linter.measure.paper import read_length
+from linter.patterns import later
 from linter.press import Box, Page, Words
 
-_WORD = re.compile(r"\w[\w'’.\-%€$£]*")
+_WORD = later(r"\w[\w'’.\-%€$£]*")
 _READ = ("headline", "body", "call_to_action")
 
 

@@ -10,14 +10,15 @@ from linter.checking import Context, Finding, NoOptions, check
 from linter.checks.places import together
 from linter.draft import Draft
 from linter.markup import Conditional, Element, Markup
+from linter.patterns import later
 from linter.source import FILLER, FILLER_START, Span
 
 _KILOBYTE = 1024
-_SPACE = re.compile(r"[ \t\r\n]{2,}")
-_DATA = re.compile(r"data:[a-z]+/[^\s\"'()<>]{100,}", re.IGNORECASE)
-_NO_ZOOM = re.compile(r"user-scalable\s*=\s*(?:no|0)|maximum-scale\s*=\s*1(?:\.0*)?\s*(?:[,;]|$)", re.IGNORECASE)
-_SPACER = re.compile(r"(?:spacer|transparent|blank|pixel|clear)[\w-]*\.(?:gif|png)", re.IGNORECASE)
-_TRACKER = re.compile(r"[01](?:px)?\Z")
+_SPACE = later(r"[ \t\r\n]{2,}")
+_DATA = later(r"data:[a-z]+/[^\s\"'()<>]{100,}", re.IGNORECASE)
+_NO_ZOOM = later(r"user-scalable\s*=\s*(?:no|0)|maximum-scale\s*=\s*1(?:\.0*)?\s*(?:[,;]|$)", re.IGNORECASE)
+_SPACER = later(r"(?:spacer|transparent|blank|pixel|clear)[\w-]*\.(?:gif|png)", re.IGNORECASE)
+_TRACKER = later(r"[01](?:px)?\Z")
 
 
 class Clip(NamedTuple):

@@ -9,22 +9,23 @@ from typing import NamedTuple
 from linter.checks.render.features import Feature
 from linter.draft import Draft
 from linter.markup import Declaration, Element, Markup, Rule, Sheet
+from linter.patterns import later
 from linter.source import FILLER_START, Passage, Span
 
 _OUTLOOK = frozenset({"outlook-windows"})
 _NONE: frozenset[str] = frozenset()
 _EVERYBODY = frozenset({"*"})
-_COLOR = re.compile(
+_COLOR = later(
     r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl)a?\(|^(?!none|transparent|url|inherit|initial|linear|radial)[a-z]+\b", re.IGNORECASE
 )
-_FUNCTION_OR_UNIT = re.compile(r"([a-z-]+)\(|(?<![\w#.-])[+-]?(?:\d+\.?\d*|\.\d+)([a-z]+)\b", re.IGNORECASE)
+_FUNCTION_OR_UNIT = later(r"([a-z-]+)\(|(?<![\w#.-])[+-]?(?:\d+\.?\d*|\.\d+)([a-z]+)\b", re.IGNORECASE)
 _SHOWN = 40
 # Templates of one house share their style blocks; more different ones than this are not remembered.
 _MOST_SHEETS = 200
 _MOST_STYLES = 5000
 # The number of a hit in a rule's selector or prelude instead of in a declaration.
 _HEAD = -1
-_EXTENSION = re.compile(r"\.([a-z0-9]{2,5})(?:[?#]|$)", re.IGNORECASE)
+_EXTENSION = later(r"\.([a-z0-9]{2,5})(?:[?#]|$)", re.IGNORECASE)
 
 
 class Use(NamedTuple):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from linter.extract.phrases import MONEY_MARK, NUMBER_MARK, PERCENT_MARK, QUALIFIER_END, QUALIFIER_START
 from linter.extract.quantities import MONEY, NUMBER, PERCENT, Quantity
+from linter.patterns import later
 
 if TYPE_CHECKING:
     from linter.extract.wording import Wording
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _MARKS = {PERCENT: PERCENT_MARK, MONEY: MONEY_MARK, NUMBER: NUMBER_MARK}
 _LIMITS: dict[str, Limit | Literal["price_from"]] = {"up_to": "up_to", "from": "from", "price_from": "price_from"}
 _SIGNS = str.maketrans({"、": ",", "•": "·"})  # could have been read as part of a figure before
-_RUN_OF_SPACE = re.compile(r"[^\S\n]*\n\s*|\s{2,}|[\t\r]")
+_RUN_OF_SPACE = later(r"[^\S\n]*\n\s*|\s{2,}|[\t\r]")
 
 
 class Mark(NamedTuple):

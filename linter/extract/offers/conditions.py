@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from linter.extract.codes import codes_in
 from linter.extract.wording import wording
+from linter.patterns import later
 
 from .goods import Goods, goods_of
 from .offer import Money, Offer
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from .abstract import Abstract
     from .matching import Match
 
-_SENTENCE_END = re.compile(r"[.!?。！？;；](?=\s|\Z)|[。！？]|\n")
+_SENTENCE_END = later(r"[.!?。！？;；](?=\s|\Z)|[。！？]|\n")
 _NEAR = 240
 
 

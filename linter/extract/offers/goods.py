@@ -10,6 +10,7 @@ from linter.extract.folding import fold_word
 from linter.extract.phrases import MARKS
 from linter.extract.vocabulary import vocabulary
 from linter.extract.wording import wording
+from linter.patterns import later
 
 if TYPE_CHECKING:
     from linter.extract.wording import Wording
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from .abstract import Abstract
     from .matching import Match
 
-_WORD = re.compile(r"[^\W\d_][\w'&-]*")
-_CLAUSE_BEFORE = re.compile(rf"[^.,;!?\n·|/(){MARKS}]*\Z")
+_WORD = later(r"[^\W\d_][\w'&-]*")
+_CLAUSE_BEFORE = later(rf"[^.,;!?\n·|/(){MARKS}]*\Z")
 _CHINESE_GOODS = r"[\u4e00-\u9fff]{2,8}\Z"
 _MOST_WORDS = 4
 _KINDS = frozenset({"percent_off", "amount_off", "buy_pay", "nth_percent_off"})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -10,6 +9,7 @@ from linter.draft import Draft
 from linter.extract.codes import Code, find_codes
 from linter.extract.dates import DateMention, find_dates
 from linter.extract.vocabulary import primary
+from linter.patterns import later
 from linter.source import Passage, Span
 
 from .offer import Offer
@@ -18,7 +18,7 @@ from .read import read_offers
 ALT = "alt"
 # Parts of a message that name things for machines, not for its readers.
 _SILENT = frozenset({"from", "media", "image", "link", "links", "path", "assets", "format", "trim", "bleed", "qr"})
-_SCRIPTS = (("zh", re.compile("[\u4e00-\u9fff]"), {"zh", "ja"}), ("ru", re.compile("[\u0400-\u04ff]{3}"), {"ru"}))
+_SCRIPTS = (("zh", later("[\u4e00-\u9fff]"), {"zh", "ja"}), ("ru", later("[\u0400-\u04ff]{3}"), {"ru"}))
 _CYRILLIC = frozenset({"ru", "uk", "be", "bg", "sr", "kk", "mk"})
 
 
