@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from linter.checking import Check, Context, Finding, OptionsError, options_for, registered
-from linter.consequences import consequence
+from linter.consequences import consequences
 from linter.draft import Draft, Problem
 from linter.files import Refused
 from linter.project import DraftFile, Project
@@ -69,7 +69,7 @@ def check(
     found = project.find(paths, skip_unknown=skip_unknown)
     run = _Run(project, ruleset, [], [], {}, {})
     for problem in (*project.problems, *ruleset.problems, *found.problems):
-        _report_document(run, problem)
+        run.violations += _of_problem(run, problem, None)
     named = {file.path for file in found.drafts if file.named}
     concerned = named | found.documents
     for number, file in enumerate(found.drafts):
@@ -86,7 +86,7 @@ def check(
     if progress:
         progress(len(found.drafts), len(found.drafts))
     _say_what_is_missing(run)
-    _say_what_is_broken(run)
+    run.notices += consequences(run.violations)
     everything = suppress(run.violations, list(run.drafts.values()), frozenset(named), ruleset)
     touching = [violation for violation in everything if _touches(violation, concerned, run)]
     return Report(
@@ -147,15 +147,6 @@ def _of_problem(run: _Run, problem: Problem, file: DraftFile | None) -> Iterator
         )
 
 
-def _report_document(run: _Run, problem: Problem) -> None:
-    """Report a mistake that is in no draft, and what could not be checked because of it."""
-    run.violations += _of_problem(run, problem, None)
-    if problem.rule == "config/invalid":
-        notice = consequence(problem)
-        if notice not in run.notices:
-            run.notices.append(notice)
-
-
 def _campaigns(drafts: Iterable[Draft]) -> list[tuple[str | None, tuple[Draft, ...]]]:
     """Group drafts by campaign; one that belongs to none is a group of its own."""
     groups: dict[str, list[Draft]] = {}
@@ -184,7 +175,7 @@ def _check_draft(run: _Run, draft: Draft) -> None:
 def _check_campaign(run: _Run, folder: str | None, drafts: tuple[Draft, ...]) -> None:
     campaign = run.project.campaign(folder)
     for problem in campaign.problems if campaign else ():
-        _report_document(run, problem)
+        run.violations += _of_problem(run, problem, None)
     where = campaign.path if campaign else drafts[0].path
     for rule in run.ruleset.on(where):
         if rule.check == _OWN:
@@ -287,18 +278,6 @@ def _say_what_is_missing(run: _Run) -> None:
             f"({', '.join(wanting)}). `msglint init` writes a guide to start from"
         )
         run.notices.append(Notice("no-guide", message))
-
-
-def _say_what_is_broken(run: _Run) -> None:
-    """Say for each document with mistakes that what depends on them was not checked."""
-    broken: dict[str, set[int]] = {}
-    for violation in run.violations:
-        if violation.rule == "config/invalid":
-            broken.setdefault(violation.path, set()).add(violation.span.begin.line)
-    for path, numbers in broken.items():
-        lines = ", ".join(map(str, sorted(numbers)))
-        which, them = (f"Line {lines} is", "it") if len(numbers) == 1 else (f"Lines {lines} are", "them")
-        run.notices.append(Notice("not-checked", f"{which} wrong, so nothing was checked that depends on {them}", path))
 
 
 def _crash(what: str, path: str | None, error: Exception) -> Notice:

@@ -138,8 +138,12 @@ def test_of_a_document_with_mistakes_a_notice_says_what_was_left_out(tmp_path: P
     (folder / "msglint.yaml").write_text("fail_on: error\nexclued: [a]\nfail_onn: never\n")
     project = open_project([folder])
     report = run(project, select(project), [folder])
-    assert [(notice.path, notice.message) for notice in report.notices if notice.code == "not-checked"] == [
-        ("msglint.yaml", "Lines 2, 3 are wrong, so nothing was checked that depends on them"),
+    assert [(notice.path, notice.message) for notice in report.notices if notice.code == "document-invalid"] == [
+        (
+            "msglint.yaml",
+            "Because of what is wrong in lines 2 and 3, what to leave out and what `fail_onn` says "
+            "could not be checked in full",
+        ),
     ]
 
 
