@@ -76,7 +76,7 @@ def test_a_channel_of_your_own(tmp_path: Path) -> None:
 
 
 def test_the_table_is_that_of_the_data() -> None:
-    with_table = runpy.run_path(str(TOP / "scripts/write_channel_table.py"))["with_table"]
+    with_table = runpy.run_path(str(TOP / "tools/write_channel_table.py"))["with_table"]
     assert with_table(TEXT) == TEXT
 
 

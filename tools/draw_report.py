@@ -1,6 +1,6 @@
 """Draws the picture of the README: what msglint says of a draft of the fixtures, as a terminal shows it.
 
-Usage: python docs/picture.py     (writes docs/report.svg)
+Usage: python tools/draw_report.py     (writes docs/report.svg)
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Rewrite linter/data/unicode_breaks.txt from the Unicode tables inside the `regex` package.
 
-Run `python scripts/refresh_unicode.py` after installing a newer `regex`.
+Run `python tools/refresh_unicode.py` after installing a newer `regex`.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def main() -> None:
     lines = [
         "# How characters join into graphemes: Unicode Standard Annex 29 and Technical Standard 51.",
         f"# Source: Unicode Character Database, through the package regex {version('regex')}.",
-        f"# Refreshed {datetime.date.today().isoformat()} by scripts/refresh_unicode.py",
+        f"# Refreshed {datetime.date.today().isoformat()} by tools/refresh_unicode.py",
         *(f"{first:04X} {last:04X} {name}" for first, last, name in sorted(ranges)),
     ]
     TARGET.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -1,6 +1,6 @@
 """Rewrite linter/data/tlds.txt: the top-level domains of the list that the package tldextract carries.
 
-Run `python scripts/refresh_tlds.py` with `tldextract` installed; nothing is fetched from the network.
+Run `python tools/refresh_tlds.py` with `tldextract` installed; nothing is fetched from the network.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ def main() -> None:
     lines = [
         "# Top-level domains delegated in the DNS root zone.",
         f"# Source: the ICANN part of the Public Suffix List in the package tldextract {version('tldextract')}.",
-        f"# Refreshed {datetime.date.today().isoformat()} by scripts/refresh_tlds.py",
+        f"# Refreshed {datetime.date.today().isoformat()} by tools/refresh_tlds.py",
         *(name for name in names if not name.startswith("xn--") and not name.startswith("*")),
     ]
     TARGET.write_text("\n".join(lines) + "\n", encoding="utf-8")

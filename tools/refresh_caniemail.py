@@ -1,6 +1,6 @@
 """Rewrite linter/data/email/caniemail.json: what each email client supports, from the npm package of caniemail.
 
-Run `python scripts/refresh_caniemail.py` where `npm` is installed, or name the package's `caniemail.json` to pack that.
+Run `python tools/refresh_caniemail.py` where `npm` is installed, or name the package's `caniemail.json` to pack that.
 A feature that was tested later than the package says keeps its newer facts. Then run the tests: they name each new
 feature that linter/data/email/features.yaml still has to judge.
 """

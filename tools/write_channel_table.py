@@ -1,6 +1,6 @@
 """Rewrite the table of channels in docs/channels.md from linter/data/channels.
 
-Run `python scripts/write_channel_table.py` from the repo's root after a change of the data; a test compares the two.
+Run `python tools/write_channel_table.py` from the repo's root after a change of the data; a test compares the two.
 """
 
 from __future__ import annotations
