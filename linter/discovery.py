@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
@@ -221,6 +220,8 @@ class Finder:
     def _artwork_beside(self, facts: Path) -> Iterator[Path]:
         """Yield the artwork that a named file tells the facts of."""
         if extension(facts.name) in _FACTS:
+            import glob
+
             stem = facts.with_suffix("")
             yield from (
                 path for path in stem.parent.glob(f"{glob.escape(stem.name)}.*") if extension(path.name) in ARTWORK

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -282,6 +281,8 @@ def _say_what_is_missing(run: _Run) -> None:
 
 def _crash(what: str, path: str | None, error: Exception) -> Notice:
     """Return the notice of a fault of our own: what failed, where in the code, and that the rest holds."""
+    import traceback
+
     frames = traceback.extract_tb(error.__traceback__)
     place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
     message = (

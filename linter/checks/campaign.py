@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from linter.checking import Context, Finding, NoOptions, check
 from linter.draft import Draft
-from linter.pictures import recognised
 from linter.settling import approved_on
 from linter.violation import Related, Severity
 
@@ -21,6 +20,8 @@ def stale(draft: Draft, context: Context, options: NoOptions) -> Iterator[Findin
     printed = draft.channel == "print"
     if status is not None and status.string == "sent" and not printed:
         return
+    from linter.pictures import recognised
+
     shown = (known.asset for known in recognised(draft, context.project))
     old = [asset for asset in shown if asset is not None and asset.status == "retired"]
     values = {

@@ -11,7 +11,7 @@ from linter.checking import Context, Finding, OptionsError, check, replacement
 from linter.draft import Draft
 from linter.extract.copy import Copy, copy_of
 from linter.extract.safe_pattern import Match, safe_pattern
-from linter.extract.terms import UNSPACED, term_index
+from linter.extract.terms import is_unspaced, term_index
 
 
 class Wanted(NamedTuple):
@@ -138,7 +138,7 @@ def _as_written(terms: tuple[str, ...]) -> re.Pattern[str]:
     """Return the terms as one pattern in which case counts; where words are spaced, no part of a longer word."""
     longest_first = sorted(terms, key=len, reverse=True)
     return re.compile(
-        "|".join(re.escape(t) if UNSPACED.search(t) else rf"(?<!\w){re.escape(t)}(?!\w)" for t in longest_first)
+        "|".join(re.escape(t) if is_unspaced(t) else rf"(?<!\w){re.escape(t)}(?!\w)" for t in longest_first)
     )
 
 

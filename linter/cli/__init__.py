@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from importlib import import_module
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from linter import __version__
+
+if TYPE_CHECKING:
+    from argparse import HelpFormatter
 
 COMMANDS = {
     "check": "check drafts against the brand guide and their campaign",
@@ -52,6 +56,14 @@ def run(argv: Sequence[str]) -> int:
         return 2
 
 
+def _formatter(rest: Sequence[str]) -> Callable[..., HelpFormatter]:
+    """Return how help is laid out. Only for help itself the terminal is measured, as that takes long to import."""
+    from argparse import HelpFormatter
+
+    asked = any(word in ("-h", "--help") for word in rest)
+    return HelpFormatter if asked else partial(HelpFormatter, width=80)
+
+
 def _command(name: str, rest: Sequence[str]) -> int:
     if name not in COMMANDS:
         from linter.rules import did_you_mean
@@ -61,6 +73,8 @@ def _command(name: str, rest: Sequence[str]) -> int:
     import argparse
 
     module = import_module(f"linter.cli.{name.replace('-', '_')}")
-    parser = argparse.ArgumentParser(prog=f"msglint {name}", description=f"{module.__doc__}".split("\n\n")[0])
+    parser = argparse.ArgumentParser(
+        prog=f"msglint {name}", description=f"{module.__doc__}".split("\n\n")[0], formatter_class=_formatter(rest)
+    )
     module.arguments(parser)
     return cast("int", module.run(parser.parse_args(rest)))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from linter.extract.addresses import inside_address
 from linter.extract.inflection import bare
-from linter.extract.terms import UNSPACED
+from linter.extract.terms import is_unspaced
 from linter.extract.vocabulary import primary
 from linter.patterns import later
 
@@ -79,11 +79,11 @@ def _letter(letter: str) -> str:
 
 
 def _before(name: str) -> str:
-    return r"(?<![^\W_])" if name[0].isalnum() and not UNSPACED.search(name) else ""
+    return r"(?<![^\W_])" if name[0].isalnum() and not is_unspaced(name) else ""
 
 
 def _after(name: str, ending: str) -> str:
-    return ending + r"(?![^\W_])" if name[-1].isalnum() and not UNSPACED.search(name) else ""
+    return ending + r"(?![^\W_])" if name[-1].isalnum() and not is_unspaced(name) else ""
 
 
 def _is_heading(text: str, start: int, end: int) -> bool:

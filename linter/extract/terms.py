@@ -13,7 +13,7 @@ from linter.patterns import later
 
 _WORD = later("[^\\W_](?:[^\\W_]|[\u0300-\u036f])*")
 # Scripts written without spaces between words: a term is found wherever its characters stand.
-UNSPACED = later("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_UNSPACED = later("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _SPACE = later("[ \t\u00a0\u202f\n\r]{1,4}|[ \u00a0]?[-‐‑–][ \u00a0]?")
 _APOSTROPHE = later("['’ʼ]")
 _LONGEST = 60  # letters of a word; what is longer is no word
@@ -57,7 +57,7 @@ class TermIndex:
         participle = vocabulary(language, "inflection").get("participle")
         for number, term in enumerate(terms):
             words = tuple(_WORD.findall(term))
-            if not words or UNSPACED.search(term) or not _WORD.fullmatch(term[0]) or not _WORD.fullmatch(term[-1]):
+            if not words or is_unspaced(term) or not _WORD.fullmatch(term[0]) or not _WORD.fullmatch(term[-1]):
                 literal.append((number, term))
                 continue
             for spelling in _spellings(words, term, language):
@@ -196,6 +196,11 @@ class _Literal:
                     break
 
 
+def is_unspaced(text: str) -> bool:
+    """Whether a text has letters of a script that puts no spaces between words."""
+    return not text.isascii() and _UNSPACED.search(text) is not None
+
+
 def _lower(text: str) -> str:
     """Return a text in lower case and of the same length."""
     lowered = text.lower()
@@ -209,4 +214,4 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 
 
 def _joins(character: str) -> bool:
-    return character.isalnum() and not UNSPACED.match(character)
+    return character.isalnum() and not is_unspaced(character)
