@@ -16,7 +16,7 @@ from rich.terminal_theme import MONOKAI
 from rich.text import Text
 
 TOP = Path(__file__).resolve().parents[1]
-COMMAND = ("check", "fixtures/summer-clearance/reminder.sms", "fixtures/summer-clearance/flash.sms")
+COMMAND = ("check", "fixtures/summer-clearance/reminder.sms", "fixtures/summer-clearance/last-chance.tweet")
 WIDTH = 108
 
 
