@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from urllib.parse import unquote
 
 from linter.brand import Asset
-from linter.brand.gallery import Match, gallery
 from linter.draft import Draft, Image
 from linter.files import Refused
 from linter.measure.picture_file import PictureError, opened
@@ -19,6 +18,7 @@ from linter.patterns import later
 from linter.source import FILLER, FILLER_START
 
 if TYPE_CHECKING:
+    from linter.brand.gallery import Match
     from linter.project import Project
 
 Place = Literal["here", "inside", "web", "template", "own-computer", "outside", "missing", "unreadable"]
@@ -63,6 +63,8 @@ def recognised(draft: Draft, project: Project) -> tuple[Recognised, ...]:
 
 
 def _recognise(picture: Picture, project: Project) -> Recognised:
+    from linter.brand.gallery import Match, gallery
+
     shown = gallery(project.brand.assets)
     if picture.content is None:
         asset = shown.by_name(picture.name) if picture.place in ("web", "missing", "outside") else None
