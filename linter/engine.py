@@ -16,7 +16,7 @@ from linter.readers import NotReadYet, Unreadable, read
 from linter.rules import Rule, fill
 from linter.ruleset import Ruleset
 from linter.settling import settle
-from linter.source import Source
+from linter.source import Source, Span
 from linter.suppress import suppress
 from linter.violation import Notice, Report, Violation
 
@@ -107,11 +107,10 @@ def _read(run: _Run, file: DraftFile) -> Draft | None:
         facts = (file.facts, run.project.content(file.facts)) if file.facts else None
         draft = read(file.path, run.project.content(file.path), file.channel, facts)
     except Unreadable as unreadable:
-        run.violations += _of_problem(run, Problem("draft/unreadable", unreadable.span, unreadable.reason), file)
+        _refuse(run, file, unreadable.span, unreadable.reason)
         return None
     except Refused as refused:
-        span = Source(file.path, "").span()
-        run.violations += _of_problem(run, Problem("draft/unreadable", span, str(refused)), file)
+        _refuse(run, file, Source(file.path, "").span(), str(refused))
         return None
     except NotReadYet as reason:
         run.notices.append(Notice("not-read-yet", str(reason), file.path))
@@ -126,6 +125,15 @@ def _read(run: _Run, file: DraftFile) -> Draft | None:
         for problem in draft.problems:
             run.violations += _of_problem(run, problem, file)
     return draft
+
+
+def _refuse(run: _Run, file: DraftFile, span: Span, reason: str) -> None:
+    """Report a draft that can't be read; of one that was only to be compared with, say so and block nobody."""
+    if file.named:
+        run.violations += _of_problem(run, Problem("draft/unreadable", span, reason), file)
+    else:
+        message = f"Nothing was compared with this draft of the campaign, which can't be read: {reason}"
+        run.notices.append(Notice("sibling-unreadable", message, file.path))
 
 
 def _of_problem(run: _Run, problem: Problem, file: DraftFile | None) -> Iterator[Violation]:

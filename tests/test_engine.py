@@ -97,6 +97,16 @@ def test_a_named_file_is_compared_with_its_campaign_but_only_its_own_faults_are_
     assert report.drafts == 1
 
 
+def test_a_draft_of_the_campaign_that_can_not_be_read_blocks_no_other(tmp_path: Path) -> None:
+    root = repo(tmp_path, a="fine", b="")
+    report = checked(root, FORBID, paths=(root / "sale" / "a.sms",))
+    assert (report.violations, report.incomplete) == ((), False)
+    (notice,) = report.notices
+    assert (notice.code, notice.path) == ("sibling-unreadable", "sale/b.sms")
+    whole = checked(root, FORBID)
+    assert [v.rule for v in whole.violations] == ["draft/unreadable"]
+
+
 def test_a_violation_elsewhere_that_involves_a_named_file_is_reported(tmp_path: Path) -> None:
     root = repo(tmp_path, a="x", b="x", c="x")
     report = checked(root, PAIRS, paths=(root / "sale" / "a.sms",))
