@@ -8,6 +8,7 @@ from linter.draft import Problem
 from linter.source import FILLER, FILLER_START, Expression, Passage
 
 OPENERS = ("{{", "{%", "{#", "{!", "*|", "%%", "<%", "${")
+_COMMON = frozenset("<*")
 
 
 def mask(passage: Passage) -> Passage:
@@ -27,13 +28,19 @@ def find(text: str) -> list[Expression]:
 
 
 def places(text: str, marks: tuple[str, ...] = OPENERS) -> list[int]:
-    """Return where any of the marks stands, in order. (Many plain searches take a tenth of the time of one pattern.)"""
+    """Return where any of the marks, of two characters each, stands, in order.
+
+    One character is found ten times as fast as two or a pattern, so the rarer of each mark's two is looked for.
+    """
     found: list[int] = []
-    for mark in marks:
-        at = text.find(mark)
-        while at >= 0:
-            found.append(at)
-            at = text.find(mark, at + 1)
+    for before in (0, 1):
+        wanted = {mark for mark in marks if (mark[0] in _COMMON) == before}
+        for sign in {mark[before] for mark in wanted}:
+            at = text.find(sign)
+            while at >= 0:
+                if text[at - before : at - before + 2] in wanted:
+                    found.append(at - before)
+                at = text.find(sign, at + 1)
     found.sort()
     return found
 
@@ -60,8 +67,8 @@ def masked(passage: Passage, found: list[Expression]) -> Passage:
 
 def template_problems(passages: Iterable[Passage]) -> tuple[Problem, ...]:
     """Return the faults in the structure of the templates of these texts, whose expressions are masked."""
-    signs = (FILLER_START, "}}", *OPENERS)
-    suspect = [text for text in passages if any(sign in text.text for sign in signs)]
+    signs = ("}}", *OPENERS)
+    suspect = [text for text in passages if FILLER_START in text.text or places(text.text, signs)]
     if not suspect:
         return ()
     from linter.readers.blocks import problems_of
