@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from linter.draft import Draft
-from linter.markup import Attribute, Declaration, Element, Markup, Rule
+from linter.markup import Declaration, Element, Markup, Rule
+from linter.markup.attributes import Attribute
 from linter.measure.color import Rgb
 from linter.measure.css_color import Literal, legacy, literals
 from linter.patterns import later

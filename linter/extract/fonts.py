@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from linter.draft import Draft
-from linter.markup import Attribute, Declaration, Rule
+from linter.markup import Declaration, Rule
+from linter.markup.attributes import Attribute
 from linter.patterns import later
 from linter.source import FILLER_START
 

@@ -6,42 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Literal
 
+from linter.markup.attributes import Attributes
 from linter.markup.references import decoded
 from linter.markup.styles import shapes
-from linter.markup.tags import ATTRIBUTES
 from linter.source import Passage, Span
-
-
-class Attribute:
-    """An attribute: its lower-case name, the offsets of its name and of its stored value in the document."""
-
-    __slots__ = ("document", "end", "name", "start", "value_end", "value_start")
-
-    def __init__(self, name: str, document: Passage, start: int, end: int, value_start: int, value_end: int) -> None:
-        self.name = name
-        self.document = document
-        self.start = start
-        self.end = end
-        self.value_start = value_start
-        self.value_end = value_end
-
-    @property
-    def value(self) -> Passage:
-        """The value, its character references decoded."""
-        return decoded(self.document, self.value_start, self.value_end, attribute=True)
-
-    @property
-    def text(self) -> str:
-        """The value without white space around it."""
-        stored = self.document.text[self.value_start : self.value_end]
-        return (self.value.text if "&" in stored else stored).strip()
-
-    @property
-    def span(self) -> Span:
-        """The place of the name and the value with its quotes."""
-        end = max(self.end, self.value_end)
-        quoted = self.document.text[self.value_start - 1] in "\"'" and self.value_start > self.end
-        return self.document.span(self.start, end + 1 if quoted else end)
 
 
 class Text:
@@ -137,7 +105,7 @@ class Element:
         self.conditional = conditional
         self.close: tuple[int, int] | None = None
         self.children: list[Element | Text] = []
-        self._attributes: dict[str, Attribute] | None = None
+        self._attributes: Attributes | None = None
 
     def __repr__(self) -> str:
         return f"<{self.name}> at {self.start}"
@@ -148,16 +116,15 @@ class Element:
         return self.conditional is not None and "!" not in self.conditional
 
     @property
-    def attributes(self) -> dict[str, Attribute]:
+    def attributes(self) -> Attributes:
         """The attributes by name."""
         if self._attributes is None:
-            self._attributes = _attributes(self.document, self.inner_start, self.inner_end)
+            self._attributes = Attributes(self.document, self.inner_start, self.inner_end)
         return self._attributes
 
     def get(self, name: str) -> str | None:
         """Return an attribute's value without white space around it, or None where it is not there."""
-        attribute = self.attributes.get(name)
-        return None if attribute is None else attribute.text
+        return self.attributes.text(name)
 
     @property
     def span(self) -> Span:
@@ -362,16 +329,3 @@ class Markup:
         for element, declarations in self.inline.items():
             for declaration in declarations:
                 yield declaration, element
-
-
-def _attributes(document: Passage, start: int, end: int) -> dict[str, Attribute]:
-    attributes: dict[str, Attribute] = {}
-    if start == end:
-        return attributes
-    for found in ATTRIBUTES.finditer(document.text, start, end):
-        name = found[1].lower()
-        if name not in attributes:
-            which = found.lastindex or 1
-            value_start, value_end = found.span(which) if which > 1 else (found.end(), found.end())
-            attributes[name] = Attribute(name, document, *found.span(1), value_start, value_end)
-    return attributes

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from linter.draft import Image
-from linter.markup import Attribute, Declaration, Element, Markup
+from linter.markup import Declaration, Element, Markup
+from linter.markup.attributes import Attribute
 from linter.patterns import later
 from linter.source import Passage
 
