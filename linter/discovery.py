@@ -71,7 +71,7 @@ class Finder:
         A named file that is no draft is a problem, unless `skip_unknown` asks to pass it over.
         """
         named: set[Path] = set()
-        siblings: set[Path] = set()
+        around: set[Path] = set()
         documents: set[str] = set()
         for path in paths:
             if path.is_dir():
@@ -80,14 +80,17 @@ class Finder:
             name = self._boundary.name(path)
             if name in self._documents or path.name == CAMPAIGN:
                 documents.add(name)
-                siblings.update(self._walk(self._boundary.root if name in self._documents else path.parent))
+                around.add(self._boundary.root if name in self._documents else path.parent)
             elif self._is_wanted(path, skip_unknown):
                 named.update((path, *self._artwork_beside(path)))
             campaign = self.campaign_of(path)
             if campaign is not None:
-                siblings.update(self._walk(self._boundary.root / campaign))
+                around.add(self._boundary.root / campaign)
+        # What can't be read beside a named file is no fault of that file.
+        problems = tuple(self._problems)
+        siblings = {path for folder in sorted(around) for path in self._walk(folder)}
         drafts = self._paired({**dict.fromkeys(siblings, False), **dict.fromkeys(named, True)})
-        return Found(tuple(drafts), tuple(self._problems), frozenset(documents))
+        return Found(tuple(drafts), problems, frozenset(documents))
 
     def campaign_of(self, path: Path) -> str | None:
         """Return the folder of the campaign that a file lies in, relative to the root; None in no campaign."""

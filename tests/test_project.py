@@ -127,6 +127,16 @@ def test_a_link_to_itself_is_reported(tmp_path: Path) -> None:
     assert (problem.rule, problem.span.path) == ("draft/unreadable", "self.sms")
 
 
+def test_a_link_that_leads_out_blocks_no_other_draft_of_its_campaign(tmp_path: Path) -> None:
+    root = tmp_path / "repo"
+    write(root, "msglint.yaml", "fail_on: error\n")
+    write(root, "sale/campaign.yaml", "name: Sale\n")
+    (root / "sale" / "b.sms").symlink_to(write(tmp_path, "secret.sms", "secret"))
+    draft = write(root, "sale/a.sms")
+    files = open_project([draft]).find([draft])
+    assert ([d.path for d in files.drafts], files.problems) == (["sale/a.sms"], ())
+
+
 def test_a_fifo_is_reported_and_does_not_hold_up_the_run(tmp_path: Path) -> None:
     write(tmp_path, "msglint.yaml", "fail_on: error\n")
     os.mkfifo(tmp_path / "pipe.sms")
