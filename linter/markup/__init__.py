@@ -8,7 +8,7 @@ from typing import Literal
 
 from linter.markup.attributes import Attributes
 from linter.markup.references import decoded
-from linter.markup.styles import shapes
+from linter.markup.styles import Shape, shapes
 from linter.source import Passage, Span
 
 
@@ -202,7 +202,7 @@ class Rule:
     begins at `block`. The declarations of a block are read when they are asked for, unless rules stand in it too.
     """
 
-    __slots__ = ("_declarations", "at", "block", "end", "head_end", "name", "start", "style", "text")
+    __slots__ = ("_declarations", "_shapes", "at", "block", "end", "head_end", "name", "start", "style", "text")
 
     def __init__(
         self,
@@ -213,6 +213,7 @@ class Rule:
         head_end: int,
         block: int,
         end: int,
+        declarations: Sequence[Shape] | None,
         style: Passage,
     ) -> None:
         self.name = name
@@ -223,22 +224,25 @@ class Rule:
         self.block = block
         self.end = end
         self.style = style
+        self._shapes = declarations
         self._declarations: list[Declaration] | None = None
 
     @property
     def declarations(self) -> list[Declaration]:
         """The declarations, in order."""
         if self._declarations is None:
-            block, style = self.block, self.style
-            self._declarations = [
-                Declaration(name, text, important, start + block, name_end + block, value + block, end + block, style)
-                for name, text, important, start, name_end, value, end in shapes(self.content)
-            ]
+            block, style, known = self.block, self.style, self._shapes
+            self._declarations = (
+                [Declaration(*each, style) for each in known]
+                if known is not None
+                else [
+                    Declaration(
+                        name, text, important, start + block, name_end + block, value + block, end + block, style
+                    )
+                    for name, text, important, start, name_end, value, end in shapes(self.content)
+                ]
+            )
         return self._declarations
-
-    @declarations.setter
-    def declarations(self, declarations: list[Declaration]) -> None:
-        self._declarations = declarations
 
     @property
     def content(self) -> str:

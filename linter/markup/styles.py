@@ -26,6 +26,9 @@ _LONGEST_REMEMBERED = 2000
 
 # A declaration's name, value, importance, and where it starts, its name ends, its value starts and it ends.
 Shape = tuple[str, str, bool, int, int, int, int]
+# A rule's name, selector or prelude, rules around it, where it starts, its prelude ends, its block begins and it ends,
+# and its declarations, with offsets into the style block, where they are read already.
+RuleShape = tuple[str | None, str, tuple[str, ...], int, int, int, int, list[Shape] | None]
 
 
 def shapes(text: str) -> tuple[Shape, ...]:
