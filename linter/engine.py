@@ -30,25 +30,18 @@ _OWN = "engine.own"
 
 
 class _Run:
-    """One run: what it found so far."""
+    """One run: what it found so far, the checks bound to their options, the rules that cover a kind of draft."""
 
-    __slots__ = ("bound", "drafts", "notices", "project", "ruleset", "violations")
+    __slots__ = ("bound", "covering", "drafts", "notices", "project", "ruleset", "violations")
 
-    def __init__(
-        self,
-        project: Project,
-        ruleset: Ruleset,
-        violations: list[Violation],
-        notices: list[Notice],
-        bound: dict[str, tuple[Check, Any] | None],
-        drafts: dict[str, Draft],
-    ) -> None:
+    def __init__(self, project: Project, ruleset: Ruleset) -> None:
         self.project = project
         self.ruleset = ruleset
-        self.violations = violations
-        self.notices = notices
-        self.bound = bound
-        self.drafts = drafts
+        self.violations: list[Violation] = []
+        self.notices: list[Notice] = []
+        self.bound: dict[tuple[str, int], tuple[Check, Any] | None] = {}
+        self.covering: dict[tuple[Any, ...], tuple[Rule, ...]] = {}
+        self.drafts: dict[str, Draft] = {}
 
 
 def check(
@@ -66,7 +59,7 @@ def check(
     Never raises for what a content repo holds: an unreadable draft is a violation, a crash in one check a notice.
     """
     found = project.find(paths, skip_unknown=skip_unknown)
-    run = _Run(project, ruleset, [], [], {}, {})
+    run = _Run(project, ruleset)
     for problem in (*project.problems, *ruleset.problems, *found.problems):
         run.violations += _of_problem(run, problem, None)
     named = {file.path for file in found.drafts if file.named}
@@ -169,8 +162,8 @@ def _campaigns(drafts: Iterable[Draft]) -> list[tuple[str | None, tuple[Draft, .
 def _check_draft(run: _Run, draft: Draft) -> None:
     campaign = run.project.campaign(draft.campaign)
     context = Context(run.project, run.project.brand, campaign, (draft,), run.notices)
-    for rule in run.ruleset.on(draft.path):
-        if rule.check == _OWN or not _possible(rule, context) or not _covers(rule, draft):
+    for rule in _covering(run, draft):
+        if not _possible(rule, context):
             continue
         bound = _bind(run, rule)
         if bound is None or bound[0].scope != "draft" or not _about_offers(rule, draft):
@@ -184,27 +177,26 @@ def _check_campaign(run: _Run, folder: str | None, drafts: tuple[Draft, ...]) ->
     for problem in campaign.problems if campaign else ():
         run.violations += _of_problem(run, problem, None)
     where = campaign.path if campaign else drafts[0].path
-    for rule in run.ruleset.on(where):
-        if rule.check == _OWN:
-            continue
-        covered = tuple(draft for draft in drafts if _covers(rule, draft))
-        context = Context(run.project, run.project.brand, campaign, covered, run.notices, rule.when.fields)
-        if not covered or not _possible(rule, context):
+    context = Context(run.project, run.project.brand, campaign, (), run.notices)
+    for rule in run.ruleset.on(where) if campaign else _covering(run, drafts[0]):
+        covered = tuple(draft for draft in drafts if rule.when.covers(draft))
+        if rule.check == _OWN or not covered or not _possible(rule, context):
             continue
         bound = _bind(run, rule)
         if bound is None or bound[0].scope != "campaign":
             continue
         context.drafts = tuple(draft for draft in covered if _about_offers(rule, draft))
+        context.fields = rule.when.fields
         run.violations += _findings(run, rule, where, partial(bound[0].function, context, bound[1]))
 
 
-def _covers(rule: Rule, draft: Draft) -> bool:
-    """Whether a rule looks at a draft, as to its channel, language and kind, and to whether it makes an offer."""
-    if not rule.when.covers(draft) or rule.when.offer is None:
-        return rule.when.covers(draft)
-    from linter.extract.offers.of_draft import makes_offer
-
-    return draft.fact(makes_offer) == rule.when.offer
+def _covering(run: _Run, draft: Draft) -> tuple[Rule, ...]:
+    """Return the rules that look at drafts like this one; whether it makes an offer is another question."""
+    rules = run.ruleset.on(draft.path)
+    likes = (id(rules), draft.channel, draft.format, draft.kind, draft.language, draft.jurisdictions)
+    if likes not in run.covering:
+        run.covering[likes] = tuple(rule for rule in rules if rule.check != _OWN and rule.when.covers(draft))
+    return run.covering[likes]
 
 
 def _possible(rule: Rule, context: Context) -> bool:
@@ -218,14 +210,14 @@ def _about_offers(rule: Rule, draft: Draft) -> bool:
     """Whether a draft makes an offer, or makes none, as the rule wants it."""
     if rule.when.offer is None:
         return True
-    from linter.extract.offers.of_draft import promises
+    from linter.extract.offers.of_draft import makes_offer
 
-    return bool(draft.fact(promises)) == rule.when.offer
+    return draft.fact(makes_offer) == rule.when.offer
 
 
 def _bind(run: _Run, rule: Rule) -> tuple[Check, Any] | None:
     """Return the rule's check with its options; None, said once, where the pack asks for what there is not."""
-    key = f"{rule.id}:{id(rule.options)}"
+    key = (rule.id, id(rule.options))
     if key not in run.bound:
         run.bound[key] = None
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
 from linter.patterns import later
@@ -42,7 +43,7 @@ class Source:
     def line_starts(self) -> list[int]:
         """The offset at which each line begins."""
         if self._line_starts is None:
-            self._line_starts = [0, *(end.end() for end in _LINE_END.finditer(self.text))]
+            self._line_starts = _line_starts(self.text)
         return self._line_starts
 
     def position(self, offset: int) -> Position:
@@ -68,6 +69,14 @@ class Source:
         """Return the text from `start` to `end` (by default all of it) as it stands."""
         stop = len(self.text) if end is None else end
         return Passage(self.text[start:stop], self, (Piece(0, start, stop - start, True),))
+
+
+def _line_starts(text: str) -> list[int]:
+    if "\r" in text:
+        return [0, *[end.end() for end in _LINE_END.finditer(text)]]
+    starts = list(accumulate([len(line) + 1 for line in text.split("\n")], initial=0))
+    starts.pop()
+    return starts
 
 
 class Span(NamedTuple):
