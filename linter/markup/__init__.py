@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Literal
 
-from linter.markup.attributes import Attributes
+from linter.markup.attributes import Attributes, Shapes, attribute_shapes
 from linter.markup.references import decoded
 from linter.markup.styles import Shape, shapes
 from linter.source import Passage, Span
@@ -75,7 +75,7 @@ class Element:
     """
 
     __slots__ = (
-        "_attributes",
+        "_shapes",
         "children",
         "close",
         "conditional",
@@ -92,20 +92,24 @@ class Element:
         self,
         name: str,
         document: Passage,
-        place: tuple[int, int],
-        inner: tuple[int, int],
+        start: int,
+        end: int,
+        inner_start: int,
+        inner_end: int,
         parent: Element | None,
         conditional: str | None = None,
     ) -> None:
         self.name = name
         self.document = document
-        self.start, self.end = place
-        self.inner_start, self.inner_end = inner
+        self.start = start
+        self.end = end
+        self.inner_start = inner_start
+        self.inner_end = inner_end
         self.parent = parent
         self.conditional = conditional
         self.close: tuple[int, int] | None = None
         self.children: list[Element | Text] = []
-        self._attributes: Attributes | None = None
+        self._shapes: Shapes | None = None
 
     def __repr__(self) -> str:
         return f"<{self.name}> at {self.start}"
@@ -116,15 +120,21 @@ class Element:
         return self.conditional is not None and "!" not in self.conditional
 
     @property
+    def shapes(self) -> Shapes:
+        """What its attributes say, by name, and where they stand from the end of its name on."""
+        if self._shapes is None:
+            self._shapes = attribute_shapes(self.document.text[self.inner_start : self.inner_end])
+        return self._shapes
+
+    @property
     def attributes(self) -> Attributes:
         """The attributes by name."""
-        if self._attributes is None:
-            self._attributes = Attributes(self.document, self.inner_start, self.inner_end)
-        return self._attributes
+        return Attributes(self.document, self.inner_start, self.shapes)
 
     def get(self, name: str) -> str | None:
         """Return an attribute's value without white space around it, or None where it is not there."""
-        return self.attributes.text(name)
+        shape = self.shapes.get(name)
+        return None if shape is None else shape[0]
 
     @property
     def span(self) -> Span:
@@ -320,7 +330,7 @@ class Markup:
         index: dict[str, list[Element]] = {}
         for element in self.elements:
             if element.inner_end > element.inner_start:
-                for name in element.attributes:
+                for name in element.shapes:
                     index.setdefault(name, []).append(element)
         return index
 

@@ -9,8 +9,8 @@ from linter.markup.references import decoded
 from linter.markup.tags import ATTRIBUTES
 from linter.source import Passage, Source, Span
 
-# An attribute's value in plain text, and where its name and its stored value start and end in the tag.
-_Shape = tuple[str, int, int, int, int]
+# By name, an attribute's value without white space around it, and where its name and its stored value start and end.
+Shapes = Mapping[str, tuple[str, int, int, int, int]]
 _LONGEST_REMEMBERED = 2000
 
 
@@ -47,15 +47,14 @@ class Attribute:
 
 
 class Attributes(Mapping[str, Attribute]):
-    """The attributes of one tag by name, the first of each name, from between two offsets in the document."""
+    """The attributes of one tag by name: their shapes, and where what lies between its name and its end starts."""
 
     __slots__ = ("_document", "_shapes", "_start")
 
-    def __init__(self, document: Passage, start: int, end: int) -> None:
+    def __init__(self, document: Passage, start: int, shapes: Shapes) -> None:
         self._document = document
         self._start = start
-        text = document.text[start:end]
-        self._shapes = _remembered(text) if end - start <= _LONGEST_REMEMBERED else _read(text)
+        self._shapes = shapes
 
     def __contains__(self, name: object) -> bool:
         return name in self._shapes
@@ -71,14 +70,14 @@ class Attributes(Mapping[str, Attribute]):
     def __len__(self) -> int:
         return len(self._shapes)
 
-    def text(self, name: str) -> str | None:
-        """Return an attribute's value without white space around it, or None where it is not there."""
-        shape = self._shapes.get(name)
-        return None if shape is None else shape[0]
+
+def attribute_shapes(text: str) -> Shapes:
+    """Return the attributes in a tag, the first of each name; `text` is what lies between its name and its end."""
+    return _remembered(text) if len(text) <= _LONGEST_REMEMBERED else _read(text)
 
 
-def _read(text: str) -> dict[str, _Shape]:
-    shapes: dict[str, _Shape] = {}
+def _read(text: str) -> Shapes:
+    shapes: dict[str, tuple[str, int, int, int, int]] = {}
     for found in ATTRIBUTES.finditer(text):
         name = found[1].lower()
         if name not in shapes:

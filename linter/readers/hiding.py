@@ -31,16 +31,12 @@ class Hiding:
             if not sheet.element.outlook_only:
                 for rule in sheet.rules:
                     self._take(rule)
-        self._elements = set(self._found(markup))
-
-    def hides(self, element: Element) -> bool:
-        """Whether the element itself hides what is in it, for every reader."""
-        return element in self._elements
+        # The elements that themselves hide what is in them, for every reader.
+        self.elements = frozenset(self._found(markup))
 
     def _found(self, markup: Markup) -> Iterator[Element]:
         for element in markup.having("style"):
-            attribute = element.attributes["style"]
-            if hidden_by_style(element.document.text[attribute.value_start : attribute.value_end]):
+            if hidden_by_style(element.get("style") or ""):
                 yield from self._unless_shown(element)
         for element in markup.having("hidden"):
             yield from self._unless_shown(element)
@@ -109,6 +105,7 @@ def _display(rule: Rule) -> str | None:
     return display
 
 
+@lru_cache(maxsize=4096)
 def _compound(selector: str) -> _Compound | None:
     """Return a selector that has but one part; None for any other."""
     found = _COMPOUND.match(_CLASS_ATTRIBUTE.sub(r".\1", selector))

@@ -64,36 +64,41 @@ class _Reader:
     def _read(self, at: int, limit: int) -> None:
         text = self.text
         search = TAG.search
+        nesting = self.nesting
         self.limit = limit
         while True:
             tag = search(text, at, limit)
             start = limit if tag is None else tag.start()
             if start > at:
-                self._add_text(at, start)
+                parent = nesting.innermost
+                if not self.line_begins and parent is not None and parent.name not in SPACELESS:
+                    self._text(at, start, parent)
+                elif text[at:start].strip(_SPACES):
+                    self._add_text(at, start)
             if tag is None:
                 return
-            at = tag.end()
             kind = tag.lastindex
             if kind == 2:
                 at = self._start_tag(tag)
-            elif kind == 3:
+                continue
+            at = tag.end()
+            if kind == 3:
                 name = tag[3].lower()
                 self.line_begins = name in BLOCKS
-                self.nesting.close(name, start, at)
+                nesting.close(name, start, at)
             elif kind == 4:
                 at = self._comment(start)
             else:
                 self.condition = self.conditionals.mark(text[start:at], start, at)
 
     def _add_text(self, start: int, end: int) -> None:
-        parent = self.nesting.innermost
-        if self.line_begins or parent is None or parent.name in SPACELESS:
-            if not self.text[start:end].strip(_SPACES):
-                return
-            if parent is not None and parent.name == "head":
-                self.nesting.leave_head()
-                parent = self.nesting.innermost
-            self.line_begins = False
+        """Add text that is not only white space."""
+        if self.nesting.innermost is not None and self.nesting.innermost.name == "head":
+            self.nesting.leave_head()
+        self.line_begins = False
+        self._text(start, end, self.nesting.innermost)
+
+    def _text(self, start: int, end: int, parent: Element | None) -> None:
         node = Text(self.document, start, end, parent)
         self.nodes.append(node)
         if parent is not None:
@@ -105,16 +110,16 @@ class _Reader:
         nesting.make_way(name)
         self.line_begins = name in BLOCKS or name == "br"
         parent = nesting.innermost
-        place = tag.span()
-        end = place[1]
-        element = Element(name, self.document, place, tag.span(2), parent, self.condition)
+        start, end = tag.span()
+        inner_start, inner_end = tag.span(2)
+        element = Element(name, self.document, start, end, inner_start, inner_end, parent, self.condition)
         self.nodes.append(element)
         self.elements.append(element)
         if parent is not None:
             parent.children.append(element)
-        if name in VOID:
-            return end
-        if self.text[end - 2 : end] == "/>" and (":" in name or "svg" in nesting):
+        if name in VOID or (
+            self.text[end - 2] == "/" and self.text[end - 1] == ">" and (":" in name or "svg" in nesting)
+        ):
             return end
         nesting.open(element)
         return self._raw_text(element) if name in _RAW_END else end

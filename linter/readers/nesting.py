@@ -65,8 +65,9 @@ class Nesting:
 
     def make_way(self, name: str) -> None:
         """End what the start tag of an element ends by itself, as a `<td>` ends the cell before it."""
-        for names, shields in _ENDS.get(name, ()):
-            self._end(names, shields)
+        if name in _ENDS:
+            for names, shields in _ENDS[name]:
+                self._end(names, shields)
         if self._places["head"] and name not in HEAD_CONTENT and ":" not in name:
             self._end(("head",), ())
 
@@ -80,12 +81,13 @@ class Nesting:
         if not places:
             return
         place = places[-1]
-        if place != len(self._open) - 1:
+        opened = self._open
+        if place != len(opened) - 1:
             shields = () if name in ("table", "body", "html") else ("table",) if name in TABLE_PARTS else _SCOPE
             if place < self._nearest(shields):
                 return
         if place >= self.floor:
-            self._open[place].close = (start, end)
+            opened[place].close = (start, end)
             self.cut(place)
 
     def cut(self, count: int) -> None:
@@ -102,8 +104,10 @@ class Nesting:
 
     def _nearest(self, names: tuple[str, ...]) -> int:
         nearest = -1
+        known = self._places
         for name in names:
-            places = self._places.get(name)
-            if places and places[-1] > nearest:
-                nearest = places[-1]
+            if name in known:
+                places = known[name]
+                if places and places[-1] > nearest:
+                    nearest = places[-1]
         return nearest

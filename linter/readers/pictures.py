@@ -62,12 +62,17 @@ def _in_styles(markup: Markup) -> Iterator[Image]:
 def _naming_addresses(markup: Markup) -> Iterator[Declaration]:
     """Yield the declarations of style blocks and style attributes in which there is an address at all."""
     for sheet in markup.sheets:
-        if "url(" in sheet.passage.text.lower():
+        if _names_address(sheet.passage.text):
             for rule in sheet.rules:
-                yield from rule.declarations
+                if _names_address(rule.content):
+                    yield from rule.declarations
     for element in markup.having("style"):
-        if "url(" in element.document.text[element.inner_start : element.inner_end].lower():
+        if _names_address(element.get("style") or ""):
             yield from markup.inline[element]
+
+
+def _names_address(style: str) -> bool:
+    return "(" in style and "url(" in style.lower()
 
 
 def urls(declaration: Declaration) -> Iterator[Passage]:

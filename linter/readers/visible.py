@@ -27,7 +27,7 @@ class Reading(NamedTuple):
 
 def read_text(markup: Markup) -> Reading:
     """Return what people read of an HTML email."""
-    hiding = Hiding(markup)
+    hiding = Hiding(markup).elements
     lines = Lines(markup.document)
     preheader = _Preheader(markup.document)
     blocks: dict[Element | None, Element | None] = {None: None}
@@ -58,7 +58,7 @@ def read_text(markup: Markup) -> Reading:
             skipped.add(node)
         elif parent in hidden:
             hidden[node] = hidden[parent]
-        elif hiding.hides(node):
+        elif node in hiding:
             hidden[node] = node
         elif is_block or name == "br":
             lines.end_line()
