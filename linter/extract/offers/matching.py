@@ -99,6 +99,10 @@ def _search(plain: Abstract, wording: Wording) -> Iterator[Match]:
             quantity = plain.marks[marks["percent"]].quantity
             if not (quantity.minus or quantity.reduces):
                 continue
+        if "least" in marks:
+            marks["amount"] = marks.pop("least")
+            if plain.marks[marks["amount"]].limit not in ("from", "price_from"):
+                continue
         yield Match(kind, match.start(), match.end(), marks, words, phrase.values)
 
 

@@ -71,7 +71,8 @@ def _values(match: Match, marks: dict[str, Mark], wording: Wording) -> dict[str,
         case "buy_pay":
             return _units(fixed, match, marks, wording)
         case "free":
-            return fixed
+            free = "amount" not in marks or marks["amount"].quantity.value == 0  # "delivery: €0"
+            return fixed if free else None
         case "gift":
             return {**fixed, "thing": match.words.get("thing", "").strip()}
         case _:
