@@ -118,7 +118,8 @@ def print_throughput(around: dict[str, str], corpus: Path, room: Path) -> None:
     megabytes = size / 1e6
     bare = median(cost(around, "-c", "pass")[0] for _ in range(5))
     print(
-        f"corpus ({megabytes:.1f} MB of HTML): {(seconds - median(nothing)) / megabytes:.3f} s of CPU per MB (bar 0.17), "
+        f"corpus ({megabytes:.1f} MB of HTML): "
+        f"{(seconds - median(nothing)) / megabytes:.3f} s of CPU per MB (bar 0.17), "
         f"{(seconds - median(start_up)) / megabytes:.3f} on top of one short email, "
         f"{seconds / bare:.0f} × bare Python in all, {memory:.0f} MB (bar 150)"
     )
