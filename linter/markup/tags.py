@@ -12,10 +12,12 @@ _VALUE = r"\"([^\"]*+)\"|'([^']*+)'|([^ \t\n\f\r>\"'][^ \t\n\f\r>]*+)|"
 _ATTRIBUTE = rf"{_GAP}({_NAME})(?:{_SPACE}*+={_SPACE}*+(?:{_VALUE}))?+"
 ATTRIBUTES = later(_ATTRIBUTE)
 _WITHOUT_GROUPS = _ATTRIBUTE.replace("(", "(?:").replace("(?:?", "(?")
+# Nearly all attributes are written so; those that are, in a row, are read in a third less time.
+_PLAIN = r"[ \t\n\f\r]++[a-zA-Z:-]++=\"[^\"]*+\""
 # Once it has begun, a tag always matches, if need be to the end: so nothing is looked at twice.
 TAG = later(
     rf"<(?:([a-zA-Z][^ \t\n\f\r/>]*+|{_MASK}(?={_SPACE}*+/?>|{_SPACE}++[a-zA-Z-]++=))"
-    rf"((?:{_WITHOUT_GROUPS})*+){_GAP}(?:>|\Z)"
+    rf"((?:{_PLAIN})*+(?:{_WITHOUT_GROUPS})*+){_GAP}(?:>|\Z)"
     r"|/([a-zA-Z\ufdd1][^ \t\n\f\r/>]*+)[^>]*+(?:>|\Z)"
     r"|(!--)"
     r"|[!?/][^>]*+(?:>|\Z))"

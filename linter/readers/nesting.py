@@ -80,13 +80,15 @@ class Nesting:
         places = self._places.get(name)
         if not places:
             return
-        place = places[-1]
-        opened = self._open
-        if place != len(opened) - 1:
-            shields = () if name in ("table", "body", "html") else ("table",) if name in TABLE_PARTS else _SCOPE
-            if place < self._nearest(shields):
-                return
-        if place >= self.floor:
+        place, opened = places[-1], self._open
+        if place == len(opened) - 1:
+            if place >= self.floor:
+                places.pop()
+                opened.pop().close = (start, end)
+                self.innermost = opened[-1] if place else None
+            return
+        shields = () if name in ("table", "body", "html") else ("table",) if name in TABLE_PARTS else _SCOPE
+        if place >= self.floor and place >= self._nearest(shields):
             opened[place].close = (start, end)
             self.cut(place)
 
