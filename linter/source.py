@@ -308,17 +308,17 @@ class PassageBuilder:
     def copy(self, start: int, end: int) -> None:
         """Add the parent's text from `start` to `end` as it stands."""
         if end > start:
-            self._add(self._parent_text[start:end], Piece(self._length, start, end - start, True))
+            text = self._parent_text[start:end]
+            self._texts.append(text)
+            self._pieces.append(Piece(self._length, start, end - start, True))
+            self._length += len(text)
 
     def put(self, text: str, start: int, end: int) -> None:
         """Add text that the parent's characters from `start` to `end` stand for; of no origin if start == end."""
         if text:
-            self._add(text, Piece(self._length, start, end - start, False))
-
-    def _add(self, text: str, piece: Piece) -> None:
-        self._texts.append(text)
-        self._pieces.append(piece)
-        self._length += len(text)
+            self._texts.append(text)
+            self._pieces.append(Piece(self._length, start, end - start, False))
+            self._length += len(text)
 
     def __len__(self) -> int:
         return self._length

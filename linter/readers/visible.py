@@ -30,38 +30,40 @@ def read_text(markup: Markup) -> Reading:
     hiding = Hiding(markup).elements
     lines = Lines(markup.document)
     preheader = _Preheader(markup.document)
-    blocks: dict[Element | None, Element | None] = {None: None}
-    hidden: dict[Element | None, Element] = {}
-    skipped: set[Element | None] = set()
+    # The block that each element's text stands in, and what hides it, if anything; None where nobody reads it.
+    states: dict[Element | None, tuple[Element | None, Element | None] | None] = {None: (None, None)}
     comments = iter([(each.start, each.close[1]) for each in markup.conditionals if each.hidden and each.close])
     comment = next(comments, None)
     for node in markup.nodes:
         while comment is not None and comment[1] <= node.start:
             comment = next(comments, None)
-        parent = node.parent
         outlook = comment is not None and comment[0] <= node.start
+        state = states[node.parent]
         if isinstance(node, Text):
-            if outlook or parent in skipped:
+            if outlook or state is None:
                 continue
-            if parent in hidden:
-                if preheader.wanted:
-                    preheader.add(node, hidden[parent])
-            else:
-                lines.add(node, blocks[parent])
+            block, root = state
+            if root is None:
+                lines.add(node, block)
                 if preheader.wanted and lines.begun:
                     preheader.wanted = not node.passage.text.strip(_PADDING)
+            elif preheader.wanted:
+                preheader.add(node, root)
             continue
         name = node.name
-        is_block = name in BLOCKS
-        blocks[node] = node if is_block else blocks[parent]
-        if outlook or name in NEVER_SHOWN or parent in skipped:
-            skipped.add(node)
-        elif parent in hidden:
-            hidden[node] = hidden[parent]
+        if outlook or state is None or name in NEVER_SHOWN:
+            states[node] = None
+        elif state[1] is not None:
+            states[node] = state
         elif node in hiding:
-            hidden[node] = node
-        elif is_block or name == "br":
+            states[node] = (state[0], node)
+        elif name in BLOCKS:
+            states[node] = (node, None)
             lines.end_line()
+        else:
+            states[node] = state
+            if name == "br":
+                lines.end_line()
     return Reading(lines.passage(), preheader.passage())
 
 
