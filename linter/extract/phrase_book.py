@@ -39,14 +39,17 @@ class PhraseBook:
 
     def find(self, text: str, marks: Sequence[int]) -> Iterator[tuple[str, Phrase, re.Match[str]]]:
         """Yield kind, phrase and place of every phrase in an abstract text, whose marks stand at `marks`."""
+        vocabulary = frozenset(_WORD.findall(text)) if self._spaced else frozenset()
+        able = self._able(text, vocabulary)
+        if not able:
+            return
         words = [(match.start(), match.group()) for match in _WORD.finditer(text)] if self._spaced else []
-        vocabulary = frozenset(word for _, word in words)
-        places = self._places(text, words, marks)
-        for number in sorted(places.keys() | set(self._open)):
-            kind, phrase = self._phrases[number]
-            if not phrase.may_occur(text, vocabulary):
-                continue
+        places = self._places(text, words, marks, able)
+        for number in sorted(able):
             tried = places.get(number)
+            if tried is None and self._phrases[number][1].starts:
+                continue
+            kind, phrase = self._phrases[number]
             done = 0
             for place in sorted(tried) if tried else _before_triggers(text, words, phrase):
                 if place < done:
@@ -56,14 +59,28 @@ class PhraseBook:
                     done = match.end()
                     yield kind, phrase, match
 
-    def _places(self, text: str, words: list[tuple[int, str]], marks: Sequence[int]) -> dict[int, list[int]]:
+    def _able(self, text: str, vocabulary: frozenset[str]) -> set[int]:
+        """Return the numbers of the phrases of which a beginning and all words occur in a text, wherever they do."""
+        able = set(self._open)
+        for word, numbers in self._whole.items():
+            if word in vocabulary or (word in MARKS and word in text) or (not self._spaced and word in text):
+                able.update(numbers)
+        for part, numbers in self._parts.items():
+            if part in text:
+                able.update(numbers)
+        return {number for number in able if self._phrases[number][1].may_occur(text, vocabulary)}
+
+    def _places(
+        self, text: str, words: list[tuple[int, str]], marks: Sequence[int], able: set[int]
+    ) -> dict[int, list[int]]:
         places: dict[int, list[int]] = {}
         for place in marks:
-            for number in self._whole.get(text[place], ()):
+            for number in able.intersection(self._whole.get(text[place], ())):
                 places.setdefault(number, []).append(place)
         for place, word in words:
-            for number in self._whole.get(word, ()):
-                places.setdefault(number, []).append(place)
+            if word in self._whole:
+                for number in able.intersection(self._whole[word]):
+                    places.setdefault(number, []).append(place)
         for place, character in enumerate(text) if not self._spaced else ():
             for part in self._initials.get(character, ()):
                 if text.startswith(part, place):

@@ -86,15 +86,21 @@ class Phrase:
         return triggers
 
     @cached_property
-    def _trigger_words(self) -> frozenset[str] | None:
-        whole = self._style.spaced and STEM not in self._say and all(trigger.isalnum() for trigger in self.triggers)
-        return frozenset(self.triggers) if whole and self.triggers else None
+    def _needed(self) -> tuple[tuple[frozenset[str], tuple[str, ...]], ...]:
+        """What each part that can't be left out needs: one of some whole words, or of some characters."""
+        needed = []
+        for _, _, choice, _, ahead, _, word in _PARTS.findall(self._say):
+            if (words := choice or ahead or word) and "$" not in words:
+                forms = tuple(_longest(form) for form in words.split("|"))
+                whole = self._style.spaced and STEM not in words and all(form.isalnum() for form in forms)
+                needed.append((frozenset(forms if whole else ()), () if whole else forms))
+        return tuple(needed)
 
     def may_occur(self, text: str, words: frozenset[str]) -> bool:
         """Tell, cheaply, whether an abstract text with these words can hold the phrase."""
-        if self._trigger_words is not None:
-            return not self._trigger_words.isdisjoint(words)
-        return not self.triggers or any(trigger in text for trigger in self.triggers)
+        return all(
+            not whole.isdisjoint(words) or any(part in text for part in parts) for whole, parts in self._needed
+        )
 
     @cached_property
     def regex(self) -> re.Pattern[str]:

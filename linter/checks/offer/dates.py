@@ -73,7 +73,7 @@ def expired(draft: Draft, context: Context, options: NoOptions) -> Iterator[Find
     day = sent.value.date() if sent else date.today()
     declared = declared_for(draft, context)
     told = False
-    for promise in draft.fact(promises):
+    for promise in draft.fact(promises) if declared else ():
         meant = [one for one in declared if same_promise(promise.offer, one.offer)]
         over = [one for one in meant if one.entry.ends and one.entry.ends.value < day]
         current = len(over) < len(meant)
@@ -82,22 +82,22 @@ def expired(draft: Draft, context: Context, options: NoOptions) -> Iterator[Find
             told = True
             related = (Related(ends.span, "ends here"), *_sending(sent))
             yield Finding(promise.span, _when(ends.value, day), promise.text.field, related, variant=_tense(sent))
-    for dated in _dated(draft, context, day) if not told else ():
-        if dated.mention.role == "end" and dated.mention.days is None and dated.day < day:
+    for dated in _dated(draft, context, day, before=day) if not told else ():
+        if dated.mention.role == "end" and dated.mention.days is None:
             span = dated.text.passage.span(dated.mention.start, dated.mention.end)
             yield Finding(span, _when(dated.day, day), dated.text.field, _sending(sent), variant=_tense(sent))
 
 
-def _dated(draft: Draft, context: Context, reference: date | None) -> Iterator[_Dated]:
-    """Yield the dates that stand beside an offer or a code, or in a sentence about one."""
+def _dated(draft: Draft, context: Context, reference: date | None, before: date | None = None) -> Iterator[_Dated]:
+    """Yield the dates (those `before` a day) that stand beside an offer or a code, or in a sentence about one."""
     sent = send_time(draft, context.campaign)
     for mention, text in draft.fact(dates):
         floating = mention.day is None  # "until Sunday" means nothing until it is known when it is read
         floats = floating and sent is None
-        if mention.role == "on" or reference is None or floats or not _about_offer(draft, mention, text):
+        if mention.role == "on" or reference is None or floats:
             continue
         day = resolve(mention, sent.value.date() if sent and floating else reference)
-        if day is not None:
+        if day is not None and (before is None or day < before) and _about_offer(draft, mention, text):
             yield _Dated(mention, text, day)
 
 
