@@ -98,9 +98,7 @@ class Phrase:
 
     def may_occur(self, text: str, words: frozenset[str]) -> bool:
         """Tell, cheaply, whether an abstract text with these words can hold the phrase."""
-        return all(
-            not whole.isdisjoint(words) or any(part in text for part in parts) for whole, parts in self._needed
-        )
+        return all(not whole.isdisjoint(words) or any(part in text for part in parts) for whole, parts in self._needed)
 
     @cached_property
     def regex(self) -> re.Pattern[str]:

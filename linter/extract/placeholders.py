@@ -49,21 +49,27 @@ def _place(placeholder: Placeholder) -> tuple[int, int]:
 
 
 def _blind(text: str) -> Iterator[Placeholder]:
-    for match in _pattern("blind", re.IGNORECASE).finditer(text):
-        yield Placeholder("blind", *match.span())
+    lowered = text.lower()
+    for needed, pattern in _by_need("blind", re.IGNORECASE):
+        if needed in lowered:
+            for match in pattern.finditer(text):
+                yield Placeholder("blind", *match.span())
 
 
 def _marks(text: str, language: str) -> Iterator[Placeholder]:
-    table = vocabulary(COMMON, "placeholders")
-    word_there = primary(language) in table["languages_of_todo"]
-    todo = re.compile(table["todo_where_it_is_a_word" if word_there else "todo"])
-    for pattern in (_pattern("marks"), todo):
-        for match in pattern.finditer(text):
+    for needed, pattern in _by_need("marks"):
+        if needed in text:
+            for match in pattern.finditer(text):
+                yield Placeholder("mark", *match.span())
+    if "TODO" in text:
+        table = vocabulary(COMMON, "placeholders")
+        word_there = primary(language) in table["languages_of_todo"]
+        for match in re.finditer(table["todo_where_it_is_a_word" if word_there else "todo"], text):
             yield Placeholder("mark", *match.span())
 
 
 def _slots(text: str, language: str) -> Iterator[Placeholder]:
-    for match in _SLOT.finditer(text):
+    for match in _SLOT.finditer(text) if "[" in text or "<" in text or "【" in text else ():
         inside = match["square"] or match["angle"] or match["round"]
         capitals = match["square"] is not None and _pattern("capitals").fullmatch(inside) is not None
         if (capitals or _is_slot(inside, language)) and not _pattern("filled_in", re.IGNORECASE).fullmatch(inside):
@@ -85,5 +91,14 @@ def _phrases(text: str, language: str) -> Iterator[Placeholder]:
 def _pattern(key: str, flags: int = 0) -> re.Pattern[str]:
     entries = vocabulary(COMMON, "placeholders")[key]
     listed = entries if isinstance(entries, list) else [entries]
-    spaced = (entry.replace(" ", r"\s{1,3}") if key == "blind" else entry for entry in listed)
-    return re.compile("|".join(f"(?:{entry})" for entry in spaced), flags)
+    return re.compile("|".join(f"(?:{entry})" for entry in listed), flags)
+
+
+@cache
+def _by_need(key: str, flags: int = 0) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return patterns, each with what must occur in a text that one is for."""
+    entries: dict[str, str] = vocabulary(COMMON, "placeholders")[key]
+    return tuple(
+        (needed, later(entry.replace(" ", r"\s{1,3}") if key == "blind" else entry, flags))
+        for needed, entry in entries.items()
+    )

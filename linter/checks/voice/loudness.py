@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from linter.checking import Context, Finding, NoOptions, check
@@ -47,7 +48,7 @@ def in_capitals(draft: Draft, context: Context, options: Capitals) -> Iterator[F
     """No words are set in capitals, but for acronyms, names, codes, keywords to reply with and designed headings."""
     allowed: frozenset[str] | None = None
     for copy in _voiced(draft, context):
-        if copy.text == copy.text.lower():
+        if next(shouting(copy.text, frozenset()), None) is None:
             continue
         if allowed is None:
             allowed = _allowed(draft, context, options)
@@ -82,10 +83,19 @@ def _allowed(draft: Draft, context: Context, options: Capitals) -> frozenset[str
     words = {word.upper() for word in options.allow}
     words |= {code.text.upper() for code, _ in draft.fact(codes)}
     words |= {part for name in context.brand.names for part in name.value.split() if part.isupper()}
-    for tongue in languages():
-        words |= {str(word).upper() for word in vocabulary(tongue, "subscription").get("keywords", ())}
-        words |= {str(word).upper() for word in vocabulary(tongue, "actions").get("answers", ())}
-    return frozenset(words)
+    return _keywords() | words
+
+
+@cache
+def _keywords() -> frozenset[str]:
+    """Return the words, of any language, to reply with."""
+    lists = (("subscription", "keywords"), ("actions", "answers"))
+    return frozenset(
+        str(word).upper()
+        for tongue in languages()
+        for topic, key in lists
+        for word in vocabulary(tongue, topic).get(key, ())
+    )
 
 
 def _names(copy: Copy, draft: Draft, context: Context) -> list[Stretch]:
