@@ -56,4 +56,4 @@ def _plain(name: str) -> str:
 
 
 def _span(stack: Stack, family: Family) -> Span:
-    return stack.holder.value.span(family.start, family.end)
+    return stack.value().span(family.start, family.end)

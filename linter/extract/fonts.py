@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from linter.draft import Draft
-from linter.markup import Declaration, Rule
-from linter.markup.attributes import Attribute
+from linter.markup import Declaration, Element, Markup
+from linter.markup.styles import shapes
 from linter.patterns import later
-from linter.source import FILLER_START
+from linter.source import FILLER_START, Passage
 
 # CSS Fonts Module Level 4, section 2.1.3, and the words that inherit (W3C, read 2026-11).
 GENERIC = frozenset(
@@ -44,10 +44,10 @@ class Family(NamedTuple):
 
 
 class Stack(NamedTuple):
-    """A list of families, the first choice first, and what holds it."""
+    """A list of families, the first choice first, and how to find the value that holds it."""
 
     families: tuple[Family, ...]
-    holder: Declaration | Attribute
+    value: Callable[[], Passage]
 
 
 def font_stacks(draft: Draft) -> tuple[Stack, ...]:
@@ -58,15 +58,50 @@ def font_stacks(draft: Draft) -> tuple[Stack, ...]:
 def _stacks(draft: Draft) -> Iterator[Stack]:
     if draft.markup is None:
         return
-    for declaration, owner in draft.markup.declarations():
-        if declaration.name in _NAMES and not (isinstance(owner, Rule) and owner.name == "font-face"):
-            found = families(declaration.text, short=declaration.name == "font")
-            if found:
-                yield Stack(found, declaration)
+    for sheet in draft.markup.sheets:
+        for rule in sheet.rules:
+            if rule.name != "font-face" and "font" in rule.content.lower():
+                yield from _declared(rule.declarations)
+    for element in draft.markup.having("style"):
+        yield from _in_style(element, draft.markup)
     for element in draft.markup.named("font"):
         face = element.attributes.get("face")
         if face is not None and (found := families(face.text)):
-            yield Stack(found, face)
+            yield Stack(found, partial(getattr, face, "value"))
+
+
+def _in_style(element: Element, markup: Markup) -> Iterator[Stack]:
+    attribute = element.attributes["style"]
+    style = element.document.text[attribute.value_start : attribute.value_end]
+    if "&" in style or "/*" in style:
+        yield from _declared(markup.inline[element])
+        return
+    for number, found in _asked(style):
+        yield Stack(found, partial(_value, markup, element, number))
+
+
+def _value(markup: Markup, element: Element, number: int) -> Passage:
+    return markup.inline[element][number].value
+
+
+def _declared(declarations: Sequence[Declaration]) -> Iterator[Stack]:
+    for declaration in declarations:
+        if declaration.name in _NAMES and (found := families(declaration.text, short=declaration.name == "font")):
+            yield Stack(found, partial(getattr, declaration, "value"))
+
+
+# A template repeats its style attributes.
+@lru_cache(maxsize=2048)
+def _asked(style: str) -> tuple[tuple[int, tuple[Family, ...]], ...]:
+    """Return the lists of families that a plain style attribute asks for, each with the number of its declaration."""
+    if "font" not in style.lower():
+        return ()
+    asked = (
+        (number, families(each[1], short=each[0] == "font"))
+        for number, each in enumerate(shapes(style))
+        if each[0] in _NAMES
+    )
+    return tuple((number, found) for number, found in asked if found)
 
 
 @lru_cache(maxsize=2048)
