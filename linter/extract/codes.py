@@ -11,6 +11,7 @@ from linter.source import FILLER_START
 
 from .folding import Folded, fold
 from .wording import wording
+from .wordings import folded as folded_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +34,7 @@ class Code(NamedTuple):
 
 def find_codes(text: str, language: str) -> tuple[Code, ...]:
     """Return the promo codes of `text`, each place once; a code that a template fills in is none."""
-    return codes_in(text, fold(text), wording(language))
+    return codes_in(text, folded_of(text), wording(language))
 
 
 def codes_in(text: str, folded: Folded, words: Wording) -> tuple[Code, ...]:

@@ -7,8 +7,9 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from .folding import Folded, fold, fold_word
+from .folding import Folded, fold_word
 from .vocabulary import vocabulary
+from .wordings import folded as folded_of
 
 if TYPE_CHECKING:
     import datetime
@@ -39,7 +40,7 @@ class DateMention(NamedTuple):
 def find_dates(text: str, language: str) -> tuple[DateMention, ...]:
     """Return the dates of `text` in order; slash dates are read the way the language (and its region) writes them."""
     words = _words(language)
-    folded = fold(text)
+    folded = folded_of(text)
     found: list[DateMention] = []
     taken = 0
     for mention in sorted(_mentions(folded.text, words), key=lambda m: (m.start, -m.end)):

@@ -37,10 +37,13 @@ class PhraseBook:
         for part in self._parts:
             self._initials.setdefault(part[0], []).append(part)
 
+    def may_find(self, text: str) -> bool:
+        """Tell, cheaply, whether a text without marks can hold one of the phrases."""
+        return bool(self._able(text, self._vocabulary(text)))
+
     def find(self, text: str, marks: Sequence[int]) -> Iterator[tuple[str, Phrase, re.Match[str]]]:
         """Yield kind, phrase and place of every phrase in an abstract text, whose marks stand at `marks`."""
-        vocabulary = frozenset(_WORD.findall(text)) if self._spaced else frozenset()
-        able = self._able(text, vocabulary)
+        able = self._able(text, self._vocabulary(text))
         if not able:
             return
         words = [(match.start(), match.group()) for match in _WORD.finditer(text)] if self._spaced else []
@@ -59,12 +62,15 @@ class PhraseBook:
                     done = match.end()
                     yield kind, phrase, match
 
+    def _vocabulary(self, text: str) -> frozenset[str]:
+        return frozenset(_WORD.findall(text)) if self._spaced else frozenset()
+
     def _able(self, text: str, vocabulary: frozenset[str]) -> set[int]:
         """Return the numbers of the phrases of which a beginning and all words occur in a text, wherever they do."""
         able = set(self._open)
-        for word, numbers in self._whole.items():
-            if word in vocabulary or (word in MARKS and word in text) or (not self._spaced and word in text):
-                able.update(numbers)
+        words = self._whole.keys() & vocabulary if self._spaced else filter(text.__contains__, self._whole)
+        for word in (*words, *filter(text.__contains__, MARKS)):
+            able.update(self._whole.get(word, ()))
         for part, numbers in self._parts.items():
             if part in text:
                 able.update(numbers)

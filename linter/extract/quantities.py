@@ -29,6 +29,7 @@ _FIGURES = {
     "spaced": rf"{_TEMPLATE}|{_SPACED}|{_PLAIN}",
     "chinese": rf"{_TEMPLATE}|{_PLAIN}|{_NUMERAL}",
 }
+_NUMERIC = later(r"[\d\ufdd1]")
 _WORDS_AFTER = later(r"([^\W\d_]+[.'$]?)(?:[ '-]([^\W\d_]+'?))?(?:[ '-]([^\W\d_]+))?(?:[ '-]([^\W\d_]+))?")
 _CENTS = later(r" ?([^\W\d_]+ )?(\d\d)(?![.,]?\d| ?%|\w)(?: ([^\W\d_]+))?")
 _LINK = later(r" (?:(?:de|of)(?= )|d'(?=\w))")
@@ -72,7 +73,8 @@ def find_quantities(text: str, wording: Wording) -> list[Quantity]:
     """Return the quantities of a folded text in order; numbers inside words and codes are none."""
     found: list[Quantity] = []
     taken = 0
-    for match in _figures(wording.figures).finditer(text):
+    numeric = wording.figures == "chinese" or _NUMERIC.search(text) is not None
+    for match in _figures(wording.figures).finditer(text) if numeric else ():
         if match.start() < taken or not _stands_alone(text, match.start(), taken, wording):
             continue
         if wording.is_ordinal(text, match.start()):

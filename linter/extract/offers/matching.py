@@ -43,6 +43,11 @@ class Match(NamedTuple):
     values: dict[str, Any]
 
 
+def may_match(text: str, wording: Wording) -> bool:
+    """Tell, cheaply, whether a folded text without quantities can hold a phrase."""
+    return wording.phrase_book(_ORDER, frozenset()).may_find(text)
+
+
 def find_matches(plain: Abstract, wording: Wording) -> list[Match]:
     """Return what the phrases find, in order of place; what the vocabulary calls no offer is left out."""
     vetoed: set[int] = set()

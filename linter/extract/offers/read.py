@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from linter.extract.folding import Folded, fold
+from linter.extract.folding import Folded
 from linter.extract.quantities import find_quantities
 from linter.extract.wording import wording
+from linter.extract.wordings import folded as fold
 
 from .abstract import abstract
 from .conditions import with_conditions
-from .matching import find_matches
+from .matching import find_matches, may_match
 from .offer import Offer
 from .values import build
 
@@ -23,7 +24,10 @@ def read_offers(text: str, language: str) -> tuple[Offer, ...]:
     folded = fold(text)
     if words.characters:
         folded = Folded(folded.text.translate(words.characters), folded.origins)
-    plain = abstract(folded.text, find_quantities(folded.text, words), words)
+    quantities = find_quantities(folded.text, words)
+    if not quantities and not may_match(folded.text, words):
+        return ()
+    plain = abstract(folded.text, quantities, words)
     matches = find_matches(plain, words)
     offers = [(match, offer) for match in matches if (offer := build(match, plain, folded, words))]
     return with_conditions(text, folded, plain, matches, offers, words) if offers else ()
