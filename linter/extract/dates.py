@@ -7,6 +7,8 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from linter.patterns import later
+
 from .folding import Folded, fold_word
 from .vocabulary import vocabulary
 from .wordings import folded as folded_of
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 Role = Literal["start", "end", "on"]
 
 _TEMPLATE = "\ufdd1"
+_FIGURE = later(r"\d")
 _NEAR = 28
 
 
@@ -164,8 +167,9 @@ def _patterns(
 
 
 def _mentions(text: str, words: _Words) -> Iterator[DateMention]:
+    figures = _FIGURE.search(text) is not None
     for needed, pattern in words.patterns:
-        if not any(part in text for part in needed):
+        if not (figures or "(?P<word>" in pattern) or not any(part in text for part in needed):
             continue
         for match in _compiled(pattern).finditer(text):
             groups = match.groupdict()

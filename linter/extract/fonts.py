@@ -63,21 +63,17 @@ def _stacks(draft: Draft) -> Iterator[Stack]:
             if rule.name != "font-face" and "font" in rule.content.lower():
                 yield from _declared(rule.declarations)
     for element in draft.markup.having("style"):
-        yield from _in_style(element, draft.markup)
+        attribute = element.attributes["style"]
+        style = element.document.text[attribute.value_start : attribute.value_end]
+        if "&" in style or "/*" in style:
+            yield from _declared(draft.markup.inline[element])
+            continue
+        for number, found in _asked(style):
+            yield Stack(found, partial(_value, draft.markup, element, number))
     for element in draft.markup.named("font"):
         face = element.attributes.get("face")
         if face is not None and (found := families(face.text)):
             yield Stack(found, partial(getattr, face, "value"))
-
-
-def _in_style(element: Element, markup: Markup) -> Iterator[Stack]:
-    attribute = element.attributes["style"]
-    style = element.document.text[attribute.value_start : attribute.value_end]
-    if "&" in style or "/*" in style:
-        yield from _declared(markup.inline[element])
-        return
-    for number, found in _asked(style):
-        yield Stack(found, partial(_value, markup, element, number))
 
 
 def _value(markup: Markup, element: Element, number: int) -> Passage:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from linter.draft import Draft
 from linter.extract.copy import Copy, copy_of
@@ -34,11 +34,11 @@ def lets_leave_by_email(draft: Draft) -> bool:
         return True
     if draft.markup is not None and any(element.name in _PLATFORM_ELEMENTS for element in draft.markup.elements):
         return True
-    for link in draft.fact(links):
-        if _LEAVING_PATH.search(link.target.literal().lower()):
-            return True
-        if link.text is not None and _says_in_any(link.text.text[:200], draft.language, "unsubscribe"):
-            return True
+    if any(_LEAVING_PATH.search(link.target.literal().lower()) for link in draft.fact(links)):
+        return True
+    labels = {link.text.text[:200] for link in draft.fact(links) if link.text is not None}
+    if any(_says_in_any(label, draft.language, "unsubscribe") for label in labels):
+        return True
     return any(_says_how(copy, draft) for copy in copy_of(draft, frozenset({"body"})))
 
 
@@ -76,6 +76,7 @@ def _says_how(copy: Copy, draft: Draft) -> bool:
     return False
 
 
+@lru_cache(maxsize=1024)
 def _says_in_any(text: str, language: str, key: str) -> bool:
     return any(says(text, tongue, "subscription", key) for tongue in _in_order(language))
 

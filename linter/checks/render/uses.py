@@ -58,6 +58,7 @@ class Plan:
         self._attributes: dict[str, Feature] = {}
         self._images: dict[str, Feature] = {}
         self._rules: list[Feature] = []
+        self._idle: set[tuple[str, str]] = set()
         self._styles: dict[str, tuple[_Hit, ...]] = {}
         self._sheets: dict[str, tuple[tuple[int, tuple[_Hit, ...]], ...]] = {}
         for feature in features:
@@ -143,26 +144,38 @@ class Plan:
         return known
 
     def _hits(self, declarations: Sequence[Declaration]) -> tuple[_Hit, ...]:
-        return tuple(hit for number, each in enumerate(declarations) for hit in self._of(each, number, declarations))
+        return tuple(
+            hit
+            for number, each in enumerate(declarations)
+            if (each.name, each.text) not in self._idle
+            for hit in self._of(each, number, declarations)
+        )
 
     def _of(self, declaration: Declaration, number: int, all_of: Sequence[Declaration]) -> Iterator[_Hit]:
         name, text = declaration.name, declaration.text
-        found = self._properties.get(name, ())
-        for feature in (*found, *(each for prefix, each in self._prefixes if name.startswith(prefix))):
-            if _fits(feature, text) and _stands(feature, all_of) and not _falls_back(feature, number, all_of):
+        found = [*self._properties.get(name, ()), *(each for prefix, each in self._prefixes if name.startswith(prefix))]
+        fitting = [feature for feature in found if _fits(feature, text)]
+        for feature in fitting:
+            if _stands(feature, all_of) and not _falls_back(feature, number, all_of):
                 called = f"{name}: {text}" if feature.value is not None and len(text) < 30 else name
                 end = declaration.end if feature.value is not None else declaration.name_end
                 yield _Hit(feature, number, called, declaration.start, end)
-        if not self._words or not text or (text.isalpha() and text != "initial"):
-            return
-        for word in _FUNCTION_OR_UNIT.finditer(text):
-            key = f"{word[1]}(".lower() if word[1] else word[2].lower()
-            known = self._words.get(key)
-            if known is not None and not self._plain_before(key, number, all_of):
+        words = [] if not text or (text.isalpha() and text != "initial") else self._known_words(text)
+        if not fitting and not words and len(self._idle) < _MOST_STYLES:
+            self._idle.add((name, text))
+        for word, key, known in words:
+            if not self._plain_before(key, number, all_of):
                 start = declaration.value_start + word.start()
                 called = f"{word[1]}()" if word[1] else word[0]
                 yield _Hit(known, number, called, start, start + len(word[0].rstrip("(")))
                 return
+
+    def _known_words(self, text: str) -> list[tuple[re.Match[str], str, Feature]]:
+        """Return the functions and units of a value that are features."""
+        found = (
+            (word, f"{word[1]}(".lower() if word[1] else word[2].lower()) for word in _FUNCTION_OR_UNIT.finditer(text)
+        )
+        return [(word, key, self._words[key]) for word, key in found if key in self._words] if self._words else []
 
     def _plain_before(self, key: str, number: int, all_of: Sequence[Declaration]) -> bool:
         """Whether an earlier declaration of the same property does without a function or unit."""

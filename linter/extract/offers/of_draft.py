@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from linter.draft import Draft
@@ -57,7 +58,7 @@ def texts(draft: Draft) -> tuple[Text, ...]:
 def promises(draft: Draft) -> tuple[Promise, ...]:
     """Return every offer of a draft."""
     return tuple(
-        Promise(offer, text) for text in draft.fact(texts) for offer in read_offers(text.passage.text, text.language)
+        Promise(offer, text) for text in draft.fact(texts) for offer in _offers(text.passage.text, text.language)
     )
 
 
@@ -68,12 +69,17 @@ def codes(draft: Draft) -> tuple[tuple[Code, Text], ...]:
 
 def dates(draft: Draft) -> tuple[tuple[DateMention, Text], ...]:
     """Return every date of a draft."""
-    return tuple((date, text) for text in draft.fact(texts) for date in find_dates(text.passage.text, text.language))
+    return tuple((date, text) for text in draft.fact(texts) for date in _dates(text.passage.text, text.language))
 
 
 def makes_offer(draft: Draft) -> bool:
     """Tell whether a draft promises anything."""
     return bool(draft.fact(promises))
+
+
+# Drafts of one house repeat the texts of their pictures and their small print.
+_offers = lru_cache(maxsize=512)(read_offers)
+_dates = lru_cache(maxsize=512)(find_dates)
 
 
 def _language(text: str, declared: str) -> str:
