@@ -30,14 +30,21 @@ class Text:
 
 
 class Comment:
-    """A comment: offsets of all of it in the document, and its text between the marks."""
+    """A comment: offsets of all of it in the document, and of its text between the marks."""
 
-    __slots__ = ("end", "passage", "start")
+    __slots__ = ("document", "end", "inner_end", "inner_start", "start")
 
-    def __init__(self, start: int, end: int, passage: Passage) -> None:
+    def __init__(self, document: Passage, start: int, end: int, inner_start: int, inner_end: int) -> None:
+        self.document = document
         self.start = start
         self.end = end
-        self.passage = passage
+        self.inner_start = inner_start
+        self.inner_end = inner_end
+
+    @property
+    def passage(self) -> Passage:
+        """The text between the marks."""
+        return self.document.part(self.inner_start, self.inner_end)
 
 
 class Conditional:

@@ -37,7 +37,7 @@ class Lines:
 
     def add(self, node: Text, block: Element | None) -> None:
         """Add the text of a node that stands in a block."""
-        text, end = self._text, node.end
+        text, end, builder = self._text, node.end, self._builder
         if block is not self._block:
             self._block, self._ended = block, True
         at = node.start
@@ -45,19 +45,15 @@ class Lines:
             start, stop = words.span()
             if start > at and self._space is None:
                 self._space = (at, start)
-            self._separate(start)
-            add_decoded(self._builder, text, start, stop)
+            if self.begun and self._ended:
+                builder.put("\n", start, start)
+            elif self.begun and self._space is not None:
+                builder.put(" ", *self._space)
+            self.begun, self._ended, self._space = True, False, None
+            add_decoded(builder, text, start, stop)
             at = stop
         if at < end and self._space is None:
             self._space = (at, end)
-
-    def _separate(self, at: int) -> None:
-        """Add what stands between the words before and those at an offset: a line end, a blank or nothing."""
-        if self.begun and self._ended:
-            self._builder.put("\n", at, at)
-        elif self.begun and self._space is not None:
-            self._builder.put(" ", *self._space)
-        self.begun, self._ended, self._space = True, False, None
 
 
 def text_of(element: Element) -> Passage:

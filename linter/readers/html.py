@@ -62,64 +62,58 @@ class _Reader:
         )
 
     def _read(self, at: int, limit: int) -> None:
-        text = self.text
-        search = TAG.search
-        nesting = self.nesting
+        text, nesting = self.text, self.nesting
+        search, close, add_text, add_start = TAG.search, nesting.close, self._add_text, self._start_tag
         self.limit = limit
-        while True:
-            tag = search(text, at, limit)
-            start = limit if tag is None else tag.start()
+        while tag := search(text, at, limit):
+            start, end = tag.span()
             if start > at:
-                parent = nesting.innermost
-                if not self.line_begins and parent is not None and parent.name not in SPACELESS:
-                    self._text(at, start, parent)
-                elif text[at:start].strip(_SPACES):
-                    self._add_text(at, start)
-            if tag is None:
-                return
+                add_text(at, start)
             kind = tag.lastindex
             if kind == 2:
-                at = self._start_tag(tag)
+                at = add_start(tag, start, end)
                 continue
-            at = tag.end()
+            at = end
             if kind == 3:
                 name = tag[3].lower()
                 self.line_begins = name in BLOCKS
-                nesting.close(name, start, at)
+                close(name, start, end)
             elif kind == 4:
                 at = self._comment(start)
             else:
-                self.condition = self.conditionals.mark(text[start:at], start, at)
+                self.condition = self.conditionals.mark(text[start:end], start, end)
+        if limit > at:
+            add_text(at, limit)
 
     def _add_text(self, start: int, end: int) -> None:
-        """Add text that is not only white space."""
-        if self.nesting.innermost is not None and self.nesting.innermost.name == "head":
-            self.nesting.leave_head()
-        self.line_begins = False
-        self._text(start, end, self.nesting.innermost)
-
-    def _text(self, start: int, end: int, parent: Element | None) -> None:
+        parent = self.nesting.innermost
+        if self.line_begins or parent is None or parent.name in SPACELESS:
+            if not self.text[start:end].strip(_SPACES):
+                return
+            if parent is not None and parent.name == "head":
+                self.nesting.leave_head()
+                parent = self.nesting.innermost
+            self.line_begins = False
         node = Text(self.document, start, end, parent)
         self.nodes.append(node)
         if parent is not None:
             parent.children.append(node)
 
-    def _start_tag(self, tag: re.Match[str]) -> int:
+    def _start_tag(self, tag: re.Match[str], start: int, end: int) -> int:
         name = tag[1].lower()
         nesting = self.nesting
         nesting.make_way(name)
         self.line_begins = name in BLOCKS or name == "br"
         parent = nesting.innermost
-        start, end = tag.span()
         inner_start, inner_end = tag.span(2)
         element = Element(name, self.document, start, end, inner_start, inner_end, parent, self.condition)
         self.nodes.append(element)
         self.elements.append(element)
         if parent is not None:
             parent.children.append(element)
-        if name in VOID or (
-            self.text[end - 2] == "/" and self.text[end - 1] == ">" and (":" in name or "svg" in nesting)
-        ):
+        if name in VOID:
+            return end
+        if self.text[end - 2] == "/" and self.text[end - 1] == ">" and (":" in name or "svg" in nesting):
             return end
         nesting.open(element)
         return self._raw_text(element) if name in _RAW_END else end
@@ -147,8 +141,7 @@ class _Reader:
             return begin  # inside a conditional comment no other can begin: its mark is passed over
         found = _COMMENT_END.search(text, begin, limit)
         stop, end = (limit, limit) if found is None else found.span()
-        comment = Comment(start, end, self.document.part(begin, stop))
-        self.comments.append(comment)
+        self.comments.append(Comment(self.document, start, end, begin, stop))
         hidden = self.conditionals.comment(text, start, begin, stop, end, closed=found is not None)
         self.condition = self.conditionals.condition
         if hidden is not None:

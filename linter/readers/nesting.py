@@ -66,9 +66,14 @@ class Nesting:
     def make_way(self, name: str) -> None:
         """End what the start tag of an element ends by itself, as a `<td>` ends the cell before it."""
         if name in _ENDS:
+            known, floor = self._places, self.floor
             for names, shields in _ENDS[name]:
-                self._end(names, shields)
-        if self._places["head"] and name not in HEAD_CONTENT and ":" not in name:
+                for each in names:
+                    places = known.get(each)
+                    if places and places[-1] >= floor:
+                        self._end(names, shields)
+                        break
+        if name not in HEAD_CONTENT and self._places["head"] and ":" not in name:
             self._end(("head",), ())
 
     def leave_head(self) -> None:
