@@ -26,9 +26,8 @@ def placeholder(draft: Draft, context: Context, options: NoOptions) -> Iterator[
             words = "" if kind == "blind" else " ".join(passage.text[place.start : place.end].lower().split())
             found.setdefault((kind, words), []).append(place)
     for address in _addresses(draft):
-        if is_placeholder_address(address.text):
-            place = _Place(address, 0, len(address.text), None)
-            found.setdefault(("address", address.text.strip().lower()), []).append(place)
+        place = _Place(address, 0, len(address.text), None)
+        found.setdefault(("address", address.text.strip().lower()), []).append(place)
     for (kind, _), places in found.items():
         first, others = places[0], places[1 : 1 + _MENTIONED]
         yield Finding(
@@ -72,12 +71,13 @@ def _seen(draft: Draft, context: Context) -> Iterator[tuple[str | None, Passage]
 
 
 def _addresses(draft: Draft) -> Iterator[Passage]:
-    for image in draft.images:
-        if image.kind == "field":
-            yield image.reference
-    for link in draft.links:
-        yield link.target
+    """Yield the addresses that are still to come."""
+    named = [image.reference for image in draft.images if image.kind == "field"]
+    for address in (*named, *(link.target for link in draft.links)):
+        if is_placeholder_address(address.text):
+            yield address
     if draft.markup is not None:
         for name in _ADDRESSED:
             for element in draft.markup.having(name):
-                yield element.attributes[name].value
+                if is_placeholder_address(element.get(name) or ""):
+                    yield element.attributes[name].value

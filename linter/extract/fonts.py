@@ -63,9 +63,8 @@ def _stacks(draft: Draft) -> Iterator[Stack]:
             if rule.name != "font-face" and "font" in rule.content.lower():
                 yield from _declared(rule.declarations)
     for element in draft.markup.having("style"):
-        attribute = element.attributes["style"]
-        style = element.document.text[attribute.value_start : attribute.value_end]
-        if "&" in style or "/*" in style:
+        style = element.get("style") or ""
+        if "/*" in style or "-->" in style or "<!--" in style:
             yield from _declared(draft.markup.inline[element])
             continue
         for number, found in _asked(style):

@@ -73,8 +73,7 @@ def find_quantities(text: str, wording: Wording) -> list[Quantity]:
     """Return the quantities of a folded text in order; numbers inside words and codes are none."""
     found: list[Quantity] = []
     taken = 0
-    numeric = wording.figures == "chinese" or _NUMERIC.search(text) is not None
-    for match in _figures(wording.figures).finditer(text) if numeric else ():
+    for match in _figures_in(text, wording.figures):
         if match.start() < taken or not _stands_alone(text, match.start(), taken, wording):
             continue
         if wording.is_ordinal(text, match.start()):
@@ -88,6 +87,23 @@ def find_quantities(text: str, wording: Wording) -> list[Quantity]:
     if wording.has_percent_word(text):
         found = sorted([*found, *_spelled_percentages(text, found, wording)], key=lambda q: q.start)
     return found
+
+
+def _figures_in(text: str, kind: str) -> Iterator[re.Match[str]]:
+    """Yield the figures of a text; where they all begin with a digit or near one, digits are looked for first."""
+    figures = _figures(kind)
+    if kind == "chinese":
+        yield from figures.finditer(text)
+        return
+    done = 0
+    while first := _NUMERIC.search(text, done):
+        start = first.start()
+        pointed = figures.match(text, start - 1) if start > done and text[start - 1] in ".," else None
+        match = pointed or figures.match(text, start)
+        if match is None:
+            return
+        yield match
+        done = match.end()
 
 
 @cache

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 from linter.draft import Draft
 from linter.extract.copy import Copy, copy_of
 from linter.extract.links import links
 from linter.extract.variables import expressions
 from linter.extract.vocabulary import COMMON, languages, primary, vocabulary
-from linter.extract.wordings import says, wordings
+from linter.extract.wordings import says_in_any, wordings
 from linter.patterns import later
 from linter.source import FILLER_START
 
@@ -37,7 +37,7 @@ def lets_leave_by_email(draft: Draft) -> bool:
     if any(_LEAVING_PATH.search(link.target.literal().lower()) for link in draft.fact(links)):
         return True
     labels = {link.text.text[:200] for link in draft.fact(links) if link.text is not None}
-    if any(_says_in_any(label, draft.language, "unsubscribe") for label in labels):
+    if any(says_in_any(label, "subscription", "unsubscribe") for label in labels):
         return True
     return any(_says_how(copy, draft) for copy in copy_of(draft, frozenset({"body"})))
 
@@ -64,6 +64,8 @@ def leaves_by_variable(draft: Draft) -> bool:
 
 def _says_how(copy: Copy, draft: Draft) -> bool:
     """Whether a line of running text says how to leave and holds the address, variable or link for it."""
+    if not says_in_any(copy.text, "subscription", "unsubscribe"):
+        return False
     labels = [link.text.text.strip() for link in draft.fact(links) if link.text is not None]
     for tongue in _in_order(draft.language):
         for start, end in wordings(copy.text, tongue, "subscription", "unsubscribe"):
@@ -74,11 +76,6 @@ def _says_how(copy: Copy, draft: Draft) -> bool:
             if any(label and label in line for label in labels):
                 return True
     return False
-
-
-@lru_cache(maxsize=1024)
-def _says_in_any(text: str, language: str, key: str) -> bool:
-    return any(says(text, tongue, "subscription", key) for tongue in _in_order(language))
 
 
 def _in_order(language: str) -> Iterator[str]:

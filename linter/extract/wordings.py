@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from linter.extract.folding import Folded, fold, fold_word
-from linter.extract.vocabulary import primary, vocabulary
+from linter.extract.vocabulary import languages, primary, vocabulary
 
 _UNSPACED = frozenset({"zh", "ja", "th"})
 
@@ -34,6 +34,12 @@ def says(text: str, language: str, topic: str, key: str) -> bool:
     return pattern is not None and pattern.search(folded(text).text) is not None
 
 
+def says_in_any(text: str, topic: str, key: str) -> bool:
+    """Whether one of the wordings of any language stands in a text."""
+    plain = folded(text).text
+    return any(pattern.search(plain) is not None for pattern in _of_all_languages(topic, key))
+
+
 def is_wording(text: str, language: str, topic: str, key: str) -> bool:
     """Whether a whole text, but for signs around it, is one of the wordings."""
     pattern = wording_pattern(language, topic, key)
@@ -52,7 +58,17 @@ def wording_pattern(language: str, topic: str, key: str) -> re.Pattern[str] | No
     entries = vocabulary(language, topic).get(key)
     if not entries:
         return None
+    return re.compile(_any_of(entries, spaced=primary(language) not in _UNSPACED))
+
+
+@cache
+def _of_all_languages(topic: str, key: str) -> tuple[re.Pattern[str], ...]:
+    lists = {language: vocabulary(language, topic).get(key, ()) for language in languages()}
+    spaced = [entry for language, entries in lists.items() if language not in _UNSPACED for entry in entries]
+    others = [entry for language, entries in lists.items() if language in _UNSPACED for entry in entries]
+    return tuple(re.compile(_any_of(entries, spaced=entries is spaced)) for entries in (spaced, others) if entries)
+
+
+def _any_of(entries: Iterable[str], *, spaced: bool) -> str:
     alternatives = "|".join(fold_word(entry).replace(" ?", r"\s{0,3}").replace(" ", r"\s{1,3}") for entry in entries)
-    if primary(language) in _UNSPACED:
-        return re.compile(f"(?:{alternatives})")
-    return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)")
+    return rf"(?<!\w)(?:{alternatives})(?!\w)" if spaced else f"(?:{alternatives})"
