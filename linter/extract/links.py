@@ -5,18 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import Literal
 
 from linter.draft import Draft, Link
-from linter.markup import Element, Markup
-from linter.markup.folding import text_of
-from linter.measure.tweet_urls import is_top_level
 from linter.patterns import later
-from linter.source import Passage
-
-# What links in HTML; the shapes only Outlook draws, as the buttons of "bulletproof" code.
-_ANCHORS = frozenset({"a", "area"})
-_SHAPES = frozenset({"v:roundrect", "v:rect", "v:shape"})
 
 _ADDRESS = later(
     r"(?<![a-zA-Z0-9_@./\-])(?:https?://[^\s<>\"'\\^`{|}]++"
@@ -34,27 +25,10 @@ def links(draft: Draft) -> tuple[Link, ...]:
     """Return where a reader can go: first what is linked, in source order, then addresses in running text."""
     linked = list(draft.links)
     if draft.markup is not None:
-        linked += _in_markup(draft.markup)
+        from linter.extract.html_links import html_links
+
+        linked += html_links(draft.markup)
     return (*linked, *_in_text(draft, linked))
-
-
-def _in_markup(markup: Markup) -> Iterator[Link]:
-    for element in markup.having("href"):
-        if element.name in _ANCHORS or element.name in _SHAPES:
-            kind: Literal["anchor", "button"] = "anchor" if element.name in _ANCHORS else "button"
-            yield Link(element.attributes["href"].value.strip(), _clicked(element), kind, "body")
-
-
-def _clicked(element: Element) -> Passage:
-    """Return what readers click: the text, else the alternative text of a picture, else nothing."""
-    text = text_of(element)
-    if text.text.strip() or element.name == "area":
-        alt = element.attributes.get("alt") if element.name == "area" else None
-        return text if alt is None else alt.value
-    for node in element.descendants():
-        if isinstance(node, Element) and node.name == "img" and "alt" in node.attributes:
-            return node.attributes["alt"].value
-    return text
 
 
 def _in_text(draft: Draft, linked: list[Link]) -> Iterator[Link]:
@@ -91,6 +65,8 @@ def _is_address(found: re.Match[str]) -> bool:
         return True
     if top.lower() in _RESERVED:
         return True
+    from linter.measure.tweet_urls import is_top_level
+
     if not is_top_level(top.lower()):
         return False
     return bool(found["path"]) or (top.lower() not in _WORDS and (top.islower() or found[0].isupper()))

@@ -10,7 +10,6 @@ from typing import Literal, NamedTuple
 from linter.extract.addresses import inside_address
 from linter.extract.vocabulary import primary, vocabulary
 from linter.extract.wordings import wordings
-from linter.measure.tweet import emoji_end
 from linter.patterns import later
 
 Address = Literal["informal", "formal"]
@@ -49,6 +48,8 @@ def emoji(text: str) -> list[Stretch]:
     for match in _NOT_ASCII.finditer(text):
         start = match.start()
         if start >= until and not _SIGNS.match(text, start):
+            from linter.measure.tweet import emoji_end
+
             end = emoji_end(text, start)
             if end:
                 found.append(Stretch(start, end))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from linter.draft import Draft
-from linter.extract.expressions import Tag, parse
-from linter.source import Passage, Span
+from linter.source import FILLER_START, Passage, Span
+
+if TYPE_CHECKING:
+    from linter.extract.expressions import Tag
 
 
 class Variable(NamedTuple):
@@ -64,6 +66,10 @@ def _passages(draft: Draft) -> list[tuple[str | None, Passage]]:
 
 
 def _of(field: str | None, passage: Passage) -> list[Variable]:
+    if FILLER_START not in passage.text:
+        return []
+    from linter.extract.expressions import parse
+
     found: list[Variable] = []
     conditions: list[str] = []
     for start, end, expression in passage.expressions_in():

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from linter.checking import Context, Finding, NoOptions, check
 from linter.draft import Draft, Field
-from linter.extract.ad_labels import find_label
 from linter.extract.links import links
 from linter.extract.vocabulary import COMMON, vocabulary
 from linter.jurisdictions import Requirement, requirements, strictest
@@ -36,6 +35,8 @@ def _always(known: Requirement, draft: Draft) -> bool:
 def _labelled(
     draft: Draft, posts: list[Field], labels: tuple[str, ...], weak: tuple[str, ...], known: Requirement | None
 ) -> Iterator[Finding]:
+    from linter.extract.ad_labels import find_label
+
     values = {"say": f"“{labels[0]}”", "country": known.country if known else "most countries"}
     severity = strictest([known]) if known else None
     buried: Finding | None = None
