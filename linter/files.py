@@ -34,6 +34,10 @@ class Boundary:
 
     def name(self, path: Path) -> str:
         """Return a path as reports show it: relative to the root, with `/`."""
+        written, root = os.fspath(path), os.fspath(self.root)
+        # The usual case, which a walk asks for by the thousand, needs no look at every folder on the way.
+        if written.startswith(f"{root}{os.sep}") and ".." not in written:
+            return written[len(root) + 1 :].replace(os.sep, "/")
         return Path(os.path.relpath(path, self.root)).as_posix()
 
     def inside(self, folder: Path, written: str, *, package_file: str = "") -> Path:
