@@ -11,7 +11,8 @@ from linter.source import Passage, Source, Span
 
 # By name, an attribute's value without white space around it, and where its name and its stored value start and end.
 Shapes = Mapping[str, tuple[str, int, int, int, int]]
-_LONGEST_REMEMBERED = 2000
+# What one file repeats is short; what is not would fill the memory in the worst case.
+_LONGEST_REMEMBERED = 400
 
 
 class Attribute:

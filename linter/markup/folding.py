@@ -45,6 +45,7 @@ class Lines:
             start, stop = words.span()
             if start > at and self._space is None:
                 self._space = (at, start)
+            # Between the words before and these stands a line end, a blank or nothing.
             if self.begun and self._ended:
                 builder.put("\n", start, start)
             elif self.begun and self._space is not None:

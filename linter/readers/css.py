@@ -15,7 +15,8 @@ _SKIPPED = later(rf"{STRING}|/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
 _AT_NAME = later(r"@([-\w]++)")
 # Deeper nesting than any client follows; the preludes of a hostile sheet would fill the memory.
 _DEEPEST = 16
-_LONGEST_REMEMBERED = 50_000
+# Longer blocks are read each time: many of them remembered would fill the memory too.
+_LONGEST_REMEMBERED = 16_000
 
 
 def blanked(passage: Passage) -> Passage:
@@ -27,7 +28,7 @@ def blanked(passage: Passage) -> Passage:
     return Passage(clean, passage, (Piece(0, 0, len(clean), True),))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=256)
 def _without_comments(text: str) -> str:
     return _SKIPPED.sub(_blank, text)
 
@@ -110,7 +111,7 @@ def _read(text: str) -> list[RuleShape]:
 
 
 # The templates of a brand repeat their style blocks: 692 of 207 public templates are 233 distinct ones.
-_remembered = lru_cache(maxsize=512)(_read)
+_remembered = lru_cache(maxsize=256)(_read)
 
 
 class _Opened:
