@@ -134,8 +134,10 @@ class Plan:
                         yield use._replace(spared=use.spared | _outside(element))
 
     def _hits_in_style(self, element: Element, markup: Markup) -> tuple[_Hit, ...]:
-        attribute = element.attributes["style"]
-        text = element.document.text[attribute.value_start : attribute.value_end]
+        text, _, _, start, end = element.shapes["style"]
+        if len(text) != end - start:  # as stored, so that places hold
+            attribute = element.attributes["style"]
+            text = element.document.text[attribute.value_start : attribute.value_end]
         known = self._styles.get(text)
         if known is None:
             known = self._hits(markup.inline[element])
