@@ -112,11 +112,13 @@ def registered(name: str) -> Check | None:
     topic = name.partition(".")[0]
     if name not in _REGISTRY and topic.isidentifier() and topic.islower():
         from importlib import import_module
-        from importlib.util import find_spec
 
         module = f"linter.checks.{topic}"
-        if find_spec(module) is not None:
+        try:
             import_module(module)
+        except ModuleNotFoundError as error:
+            if error.name != module:
+                raise
     return _REGISTRY.get(name)
 
 
