@@ -32,10 +32,10 @@ _COUNTS = frozenset({"buy", "pay", "get", "more"})
 _THING = r"(?P<thing>[^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*){0,3})"
 _CHINESE_THING = r"(?P<thing>[^\W\d_]{1,6}?)"
 _SEPARATOR = rf"[\s,:;\"'(|/*>·+={QUALIFIER_START}{QUALIFIER_END}-]"
-_PASS_OVER = rf"(?:{QUALIFIER_START}?[^\x01-\x05]{{0,40}}{QUALIFIER_END})?"
+_PASS_OVER = rf"(?:{QUALIFIER_START}?[^\x01-\x05]{{0,40}}{QUALIFIER_END})??"
 
 
-_WORDS_BETWEEN = rf"(?:[\w'-]+[ ,{QUALIFIER_START}{QUALIFIER_END}-]{{1,3}}){{0,3}}?"
+_WORDS_BETWEEN = rf"(?:[\w'-]+[ ,:{QUALIFIER_START}{QUALIFIER_END}-]{{1,3}}){{0,3}}?"
 
 
 class Style(NamedTuple):
@@ -56,6 +56,7 @@ class Phrase:
         self._say: str = entry if isinstance(entry, str) else entry["say"]
         self._style = style
         self.values = {} if isinstance(entry, str) else {k: v for k, v in entry.items() if k != "say"}
+        self.loose = "..." in self._say
         slots = _SLOTS.findall(self._say)
         self.needs = tuple(marks for slot, loose in slots if (marks := _marks(slot, bool(loose))))
 
@@ -113,6 +114,7 @@ class _Part(NamedTuple):
     optional: bool = False
     gap: bool = False
     ahead: bool = False
+    signs: str = "(?!)"  # what may follow with no space before it
 
 
 def _beginnings(slot: str, words: str, style: Style) -> set[str]:
@@ -127,7 +129,7 @@ def _beginnings(slot: str, words: str, style: Style) -> set[str]:
 def _marks(slot: str, loose: bool) -> str:
     if not slot or slot in _COUNTS or slot in ("nth", "thing"):
         return ""
-    if slot in ("percent", "minus"):
+    if slot in ("percent", "minus", "extra"):
         return PERCENT_MARK
     return MONEY_MARK + (NUMBER_MARK if loose else "")
 
@@ -154,8 +156,10 @@ def _part(match: re.Match[str], style: Style) -> _Part:
     if slot:
         return _slot(slot, bool(loose), style)
     words = (choice or option or ahead or word).split("|")
-    pattern = "|".join(_words(w.strip(), style.spaced) for w in words)
-    return _Part(f"(?:{pattern})", True, optional=option is not None, ahead=ahead is not None)
+    forms = [_words(w.strip(), style.spaced) for w in words]
+    pattern = "|".join(forms)
+    signs = "|".join(form for w, form in zip(words, forms, strict=True) if not any(map(str.isalnum, w))) or "(?!)"
+    return _Part(f"(?:{pattern})", True, optional=option is not None, ahead=ahead is not None, signs=f"(?:{signs})")
 
 
 def _slot(name: str, loose: bool, style: Style) -> _Part:
@@ -190,7 +194,7 @@ def _join(parts: list[_Part], spaced: bool) -> str:
         elif place == first:
             pattern += part.pattern
         elif part.ahead:
-            pattern += f"(?={gap}{part.pattern}{_end(spaced)})"
+            pattern += f"(?={gap}{part.pattern}{_end(spaced)}|{_SEPARATOR}{{0,5}}{part.signs})"
         elif part.optional:
             pattern += f"(?:{gap}{part.pattern})?"
         else:

@@ -41,6 +41,7 @@ class Match(NamedTuple):
     marks: dict[str, int]
     words: dict[str, str]
     values: dict[str, Any]
+    loose: bool = False  # found by a phrase that passes over other words
 
 
 def may_match(text: str, wording: Wording) -> bool:
@@ -64,7 +65,7 @@ def find_matches(plain: Abstract, wording: Wording) -> list[Match]:
         elif taken.isdisjoint(places) and not _collides(found, matches, spans):
             matches.append(found)
             taken.update(places)
-        elif places:
+        elif places and not found.loose:
             _widen(matches, found)
     matches.extend(_listed(matches, vetoed, plain, wording))
     return _with_ranges(sorted(matches, key=lambda match: match.start), plain, wording)
@@ -108,7 +109,11 @@ def _search(plain: Abstract, wording: Wording) -> Iterator[Match]:
             marks["amount"] = marks.pop("least")
             if plain.marks[marks["amount"]].limit not in ("from", "price_from"):
                 continue
-        yield Match(kind, match.start(), match.end(), marks, words, phrase.values)
+        if "extra" in marks:
+            marks["percent"] = marks.pop("extra")
+            if not plain.marks[marks["percent"]].extra:
+                continue
+        yield Match(kind, match.start(), match.end(), marks, words, phrase.values, phrase.loose)
 
 
 def _listed(matches: list[Match], vetoed: set[int], plain: Abstract, wording: Wording) -> Iterator[Match]:
