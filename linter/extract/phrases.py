@@ -166,7 +166,7 @@ def _slot(name: str, loose: bool, style: Style) -> _Part:
     if name == "thing":
         return _Part(_THING if style.spaced else _CHINESE_THING, True)
     if name == "nth":
-        return _Part(f"(?P<nth>{_choice(style.ordinals)})", True)
+        return _Part(rf"(?P<nth>{_choice(style.ordinals)})(?!-\w)", True)
     if name in _COUNTS:
         return _Part(f"{_PASS_OVER}(?P<{name}>{_choice((NUMBER_MARK, *style.counts))})", False)
     return _Part(f"{_PASS_OVER}(?P<{name}>[{_marks(name, loose)}])", False)
