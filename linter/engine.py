@@ -98,7 +98,8 @@ def _touches(violation: Violation, named: set[str], run: _Run) -> bool:
 def _read(run: _Run, file: DraftFile) -> Draft | None:
     try:
         facts = (file.facts, run.project.content(file.facts)) if file.facts else None
-        draft = read(file.path, run.project.content(file.path), file.channel, facts)
+        own = run.project.channels.own_fields(file.channel)
+        draft = read(file.path, run.project.content(file.path), file.channel, facts, own)
     except Unreadable as unreadable:
         _refuse(run, file, unreadable.span, unreadable.reason)
         return None

@@ -12,7 +12,10 @@ import pytest
 import yaml
 
 from linter import channels, document, resources
+from linter.engine import check
 from linter.measure import gsm7, sms, units
+from linter.project import open_project
+from linter.ruleset import select
 from linter.source import Source
 
 CONTRACT = {
@@ -329,3 +332,15 @@ def test_guide_and_configuration_take_the_same_channels() -> None:
     assert set(brand["$defs"]["limit"]["properties"]["unit"]["enum"]) == {*units.UNITS, "items"}
     tables = brand["$defs"]["gateway"]["properties"]["national_tables"]["items"]["enum"]
     assert tuple(tables) == gsm7.national_languages()
+
+
+def test_a_structured_draft_may_use_the_fields_of_a_teams_own_channel(tmp_path: Path) -> None:
+    (tmp_path / "msglint.yaml").write_text("channels: {kiosk: {fields: [ticker, body], ticker: {max: 10}}}\n")
+    draft = tmp_path / "till.kiosk.yaml"
+    draft.write_text("ticker: Ends on Sunday\nbody: Ask at the till\ntikcer: x\n")
+    project = open_project([tmp_path])
+    report = check(project, select(project, ["length/too-long", "draft/metadata"]), [tmp_path])
+    assert [(v.rule, tuple(v.span.begin), v.span.text) for v in report.violations] == [
+        ("length/too-long", (1, 19), "nday"),
+        ("draft/metadata", (3, 1), "tikcer"),
+    ]

@@ -46,6 +46,13 @@ class Channels:
             self._built[name] = self._build(name)
         return self._built[name]
 
+    def own_fields(self, name: str) -> frozenset[str]:
+        """Return the fields of a channel that the team has added; nothing for a shipped one."""
+        if name not in self._teams or name in shipped_names():
+            return frozenset()
+        channel = self.get(name)
+        return frozenset(channel.fields) if channel is not None else frozenset()
+
     def _is_new(self, name: str) -> bool:
         return any(node.get("fields") is not None for node in self._teams.get(name, ()))
 

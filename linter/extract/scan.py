@@ -46,7 +46,7 @@ def _is_quiet(image: Image, box: tuple[int, int, int, int], module: float) -> bo
     """Whether the ground around a code is even; beyond the end of the picture there is blank paper."""
     left, upper, right, lower = box
     low, high = image.crop((left, upper, right + 1, lower + 1)).getextrema()
-    middle = (low + high) / 2  # type: ignore[operator]
+    middle = (low + high) / 2  # type: ignore[operator]  # one band: two numbers
     near, far = max(1, round(module * 0.6)), round(module * (QUIET - 0.4))
     strips = (
         (left - far, upper - far, right + far, upper - near),

@@ -49,9 +49,16 @@ def extension(path: str) -> str:
     return path.rpartition("/")[2].rpartition(".")[2].lower() if "." in path.rpartition("/")[2] else ""
 
 
-def read(path: str, data: bytes, channel: str, facts: tuple[str, bytes] | None = None) -> Draft:
+def read(
+    path: str,
+    data: bytes,
+    channel: str,
+    facts: tuple[str, bytes] | None = None,
+    own_fields: frozenset[str] = frozenset(),
+) -> Draft:
     """Return the draft that a file holds; `facts` is the path and content of the YAML beside a piece of artwork.
 
+    `own_fields` are the parts of a message on a channel that the team has added.
     A `channel:` inside the file takes the place of the given one. Mistakes that leave the rest readable are the
     draft's `problems`. Raises Unreadable where nothing can be read, and NotReadYet for a format that is still to come.
     """
@@ -64,7 +71,7 @@ def read(path: str, data: bytes, channel: str, facts: tuple[str, bytes] | None =
         raise unreadable(path, f"No draft is written as “.{ending}”; use one of {', '.join(sorted(FORMATS))}.")
     module = import_module(f"linter.readers.{FORMATS[ending]}")
     beside = File(*facts, channel) if facts else None
-    draft: Draft = module.read_draft(File(path, data, channel, beside))
+    draft: Draft = module.read_draft(File(path, data, channel, beside, own_fields))
     return draft
 
 

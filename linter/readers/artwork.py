@@ -96,7 +96,7 @@ def _prove_whole(picture: Picture, data: bytes) -> None:
 
 def _prove_strips(picture: Picture, data: bytes) -> None:
     """Raise OSError where strips or tiles lie beyond the end of the file (TIFF 6.0, tags 273, 279, 324, 325)."""
-    tags = picture.tag_v2  # type: ignore[attr-defined]
+    tags = picture.tag_v2  # type: ignore[attr-defined]  # only TIFF has it, and this is one
     for offsets, lengths in ((273, 279), (324, 325)):
         places = zip(tags.get(offsets) or (), tags.get(lengths) or (), strict=False)
         if any(start + length > len(data) for start, length in places):

@@ -38,16 +38,22 @@ class Declared:
         self.images = [] if images is None else images
 
 
-def declared(values: Node | None, *, body: bool = False, only: Container[str] | None = None) -> Declared:
-    """Return the parts of a message among declared values; `body` too where it is no file's own text."""
-    found = _Reading()
+def declared(
+    values: Node | None, *, body: bool = False, only: Container[str] | None = None, own: Container[str] = ()
+) -> Declared:
+    """Return the parts of a message among declared values; `body` too where it is no file's own text.
+
+    `own` are the parts that a team's own channel has.
+    """
+    found = _Reading(own)
     if values is not None:
         found.add_all(values, lambda key: (only is None or key in only) and (body or key != "body"))
     return found.result
 
 
 class _Reading:
-    def __init__(self) -> None:
+    def __init__(self, own: Container[str]) -> None:
+        self.own = own
         self.result = Declared()
         self.counts: Counter[str] = Counter()
 
@@ -60,7 +66,7 @@ class _Reading:
 
     def add(self, key: str, node: Node, alternatives: list[Passage]) -> None:
         """Add one value; `alternatives` say in words what the pictures show, in their order."""
-        if key in _TEXTS or key == "buttons":
+        if key in _TEXTS or key == "buttons" or (key in self.own and key not in _LINKS and key not in _PICTURES):
             for value in _each(node):
                 self._text(key, value)
         elif key in _LINKS:

@@ -10,13 +10,15 @@ from linter.source import Source, Span
 class File(NamedTuple):
     """A file to read: its path relative to the root, its bytes, the channel that its name or place gives it.
 
-    `facts` is the file beside a piece of artwork that says what it is (`poster.print.yaml`).
+    `facts` is the file beside a piece of artwork that says what it is (`poster.print.yaml`). `own_fields` are the parts
+    of a message on a channel that the team has added.
     """
 
     path: str
     data: bytes
     channel: str
     facts: File | None = None
+    own_fields: frozenset[str] = frozenset()
 
 
 class Unreadable(Exception):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from linter.document import load
+from linter.document import Node, load
 from linter.draft import Draft
 from linter.readers.declared import declared
 from linter.readers.decode import decode
@@ -10,7 +10,7 @@ from linter.readers.file import File, Unreadable, unreadable
 from linter.readers.front_matter import channel_of, problems
 from linter.readers.ignores import declared_ignores
 from linter.readers.templates import OPENERS, template_problems
-from linter.schema import validate
+from linter.schema import read_schema, validate, without
 from linter.source import Passage, Source
 
 
@@ -25,9 +25,11 @@ def read_draft(file: File) -> Draft:
     if not isinstance(values.value, dict):
         message = "This file does not name the parts of a message; write one line for each, as in “body: …”."
         raise Unreadable(message, values.span)
-    checked = validate(values, "draft")
-    values = checked.node
-    found = declared(values, body=True)
+    own = {key: node for key, node in values.items() if key in file.own_fields - _shared_names(file)}
+    checked = validate(without(values, {id(node) for node in own.values()}), "draft")
+    left = checked.node.value if checked.node is not None and isinstance(checked.node.value, dict) else {}
+    values = Node({**left, **own}, values.span)
+    found = declared(values, body=True, own=file.own_fields)
     return Draft(
         source,
         channel_of(values, file.channel),
@@ -40,6 +42,11 @@ def read_draft(file: File) -> Draft:
         problems=(*problems((*faults, *checked.faults)), *template_problems(field.passage for field in found.fields)),
         size=len(file.data),
     )
+
+
+def _shared_names(file: File) -> frozenset[str]:
+    """Return the names that mean the same on every channel; asked for only where a team has added a channel."""
+    return frozenset(read_schema("draft")["properties"]) if file.own_fields else frozenset()
 
 
 def _without_templates(source: Source) -> Source | Passage:

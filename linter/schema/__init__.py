@@ -2,6 +2,17 @@
 
 from linter.schema.naming import nearest
 from linter.schema.notations import Hours, read_font_size, read_hours, read_money
-from linter.schema.validation import Checked, SchemaName, validate
+from linter.schema.validation import Checked, SchemaName, read_schema, validate, without
 
-__all__ = ["Checked", "Hours", "SchemaName", "nearest", "read_font_size", "read_hours", "read_money", "validate"]
+__all__ = [
+    "Checked",
+    "Hours",
+    "SchemaName",
+    "nearest",
+    "read_font_size",
+    "read_hours",
+    "read_money",
+    "read_schema",
+    "validate",
+    "without",
+]
