@@ -81,7 +81,6 @@ class Report(NamedTuple):
     notices: tuple[Notice, ...]
     drafts: int
     campaigns: int
-    channels: tuple[tuple[str, int], ...] = ()
 
     def how_many(self, severity: Severity) -> int:
         """Return how many violations have a severity."""

@@ -59,10 +59,6 @@ class Gallery:
             self._seen[key] = self._nearest(look(content))
         return self._seen[key]
 
-    def by_path(self, path: str) -> Asset | None:
-        """Return the asset registered with a file, by its path relative to the root."""
-        return next((asset for asset in self._assets if asset.file == path), None)
-
     def by_name(self, name: str) -> Asset | None:
         """Return the asset whose file has a name, where only one has."""
         named = [asset for asset in self._assets if name and asset.file.rpartition("/")[2] == name]

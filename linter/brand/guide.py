@@ -11,7 +11,7 @@ from linter.brand.assets import Asset, read_assets
 from linter.brand.palette import Palette, read_palette
 from linter.brand.voice import Term, Tone, read_terms, read_tones
 from linter.document import Declared, Node, load
-from linter.document.reading import day_of, number_of, strings_of, text_of, texts_of, whole_of
+from linter.document.reading import day_of, elements, number_of, strings_of, text_of, texts_of, whole_of
 from linter.draft import Problem
 from linter.files import Boundary, Refused
 from linter.schema import Hours, read_font_size, read_hours, validate
@@ -177,7 +177,7 @@ def read_brand(boundary: Boundary, path: Path) -> Brand:
 
 def _read(node: Node, source: Source, boundary: Boundary, folder: Path, problems: list[Problem]) -> Brand:
     sizes = dict(_font_sizes(node.get("typography", "minimum")))
-    required = _elements(node.get("compliance", "required_text"))
+    required = elements(node.get("compliance", "required_text"))
     return Brand(
         True,
         source,
@@ -279,7 +279,3 @@ def _persona(name: str, entry: Node) -> Persona:
 
 def _items(node: Node | None) -> Iterator[tuple[str, Node]]:
     return node.items() if node is not None else iter(())
-
-
-def _elements(node: Node | None) -> Iterator[Node]:
-    return node.elements() if node is not None else iter(())

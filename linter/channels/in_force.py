@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from linter.channels.channel import Channel, Gateway, Limit
 from linter.channels.shipped import shipped, shipped_names
+from linter.document.reading import elements
 from linter.draft import Problem
 from linter.measure.gsm7 import national_languages
 from linter.measure.units import UNITS
+from linter.schema import nearest
 from linter.schema.notations import read_money
 
 if TYPE_CHECKING:
@@ -57,10 +59,8 @@ class Channels:
         return any(node.get("fields") is not None for node in self._teams.get(name, ()))
 
     def _unknown(self, name: str) -> str:
-        from difflib import get_close_matches
-
-        close = get_close_matches(name, shipped_names(), 1)
-        hint = f" (did you mean “{close[0]}”?)" if close else ""
+        close = nearest(name, shipped_names())
+        hint = f" (did you mean “{close}”?)" if close else ""
         return f"“{name}” is no known channel{hint}; a channel of your own needs `fields:`"
 
     def _build(self, name: str) -> Channel | None:
@@ -69,7 +69,7 @@ class Channels:
         if channel is None:
             if not self._is_new(name):
                 return None
-            fields = [field.string or "" for node in nodes for field in _elements(node.get("fields"))]
+            fields = [field.string or "" for node in nodes for field in elements(node.get("fields"))]
             channel = Channel(name, name, tuple(dict.fromkeys(fields)))
         for node in nodes:
             channel = _changed(channel, node)
@@ -81,7 +81,7 @@ _SETTINGS = frozenset({"fields", "profiles", "gateway", "title"})
 
 def _changed(channel: Channel, node: Node) -> Channel:
     """Return the channel as a team's entry changes it."""
-    profiles = tuple(profile.string or "" for profile in _elements(node.get("profiles")))
+    profiles = tuple(profile.string or "" for profile in elements(node.get("profiles")))
     title = node.get("title")
     own = tuple(
         limit for field, bounds in node.items() if field not in _SETTINGS for limit in _own(channel, field, bounds)
@@ -96,7 +96,7 @@ def _changed(channel: Channel, node: Node) -> Channel:
 
 def _own(channel: Channel, field: str, bounds: Node) -> Iterator[Limit]:
     """The team's bounds of one field: one mapping, or a list of them for several units."""
-    for entry in _elements(bounds) or [bounds]:
+    for entry in elements(bounds) or [bounds]:
         unit_node = entry.get("unit")
         unit = (unit_node.string if unit_node is not None else None) or channel.unit_of(field)
         for key, limit_unit in (("max", unit), ("min", unit), ("max_segments", "segments")):
@@ -117,7 +117,7 @@ def _gateway(gateway: Gateway, node: Node | None) -> Gateway:
     if node is None:
         return gateway
     price, keep, bits = (node.get(key) for key in ("price_per_segment", "keep_together", "reference_bits"))
-    languages = tuple(language.string or "" for language in _elements(node.get("national_tables")))
+    languages = tuple(language.string or "" for language in elements(node.get("national_tables")))
     if not set(languages) <= set(national_languages()):
         languages = ()
     return Gateway(
@@ -126,7 +126,3 @@ def _gateway(gateway: Gateway, node: Node | None) -> Gateway:
         keep="surrogates" if keep is not None and keep.value == "surrogates" else gateway.keep,
         reference_bits=16 if bits is not None and bits.value == 16 else gateway.reference_bits,
     )
-
-
-def _elements(node: Node | None) -> list[Node]:
-    return list(node.elements()) if node is not None else []

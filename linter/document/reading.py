@@ -20,7 +20,7 @@ def text_of(node: Node | None) -> Declared[str] | None:
 
 def texts_of(node: Node | None) -> tuple[Declared[str], ...]:
     """Return the texts of a list; one text stands for a list of it."""
-    return tuple(declared for item in _each(node) if (declared := text_of(item)) is not None)
+    return tuple(declared for item in each(node) if (declared := text_of(item)) is not None)
 
 
 def strings_of(node: Node | None) -> tuple[str, ...]:
@@ -73,6 +73,12 @@ def moment_of(node: Node | None) -> Declared[datetime] | None:
     return None if node is None or moment is None else Declared(moment, node.span)
 
 
-def _each(node: Node | None) -> Iterator[Node]:
+def each(node: Node | None) -> Iterator[Node]:
+    """Yield a list's values, or the one value; nothing where there is none."""
     if node is not None:
         yield from node.elements() if isinstance(node.value, list) else (node,)
+
+
+def elements(node: Node | None) -> list[Node]:
+    """Return a list's values; none for anything else, or where there is nothing."""
+    return list(node.elements()) if node is not None else []

@@ -64,11 +64,6 @@ def _found(text: str) -> Iterator[Address]:
         yield Address(kind, match.start(), end)
 
 
-def web_addresses(text: str) -> tuple[Address, ...]:
-    """Return only those of the web."""
-    return tuple(address for address in addresses(text) if address.kind == "web")
-
-
 def inside_address(text: str, start: int, end: int, kinds: tuple[Kind, ...] = ("web", "mail", "account")) -> bool:
     """Whether a stretch of a text lies in an address, and so is no copy."""
     found = addresses(text)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container
 from typing import TYPE_CHECKING
 
+from linter.document.reading import each
 from linter.draft import Field, Image, Link
 from linter.readers.sender import shown_name
 from linter.readers.templates import mask
@@ -59,7 +60,7 @@ class _Reading:
 
     def add_all(self, values: Node, wanted: Callable[[str], bool] = bool) -> None:
         """Add the values of a group whose names are wanted."""
-        alternatives = [mask(node.text) for node in _each(values.get("alt")) if node.text is not None]
+        alternatives = [mask(node.text) for node in each(values.get("alt")) if node.text is not None]
         for key, node in values.items():
             if wanted(key):
                 self.add(key, node, alternatives)
@@ -67,16 +68,16 @@ class _Reading:
     def add(self, key: str, node: Node, alternatives: list[Passage]) -> None:
         """Add one value; `alternatives` say in words what the pictures show, in their order."""
         if key in _TEXTS or key == "buttons" or (key in self.own and key not in _LINKS and key not in _PICTURES):
-            for value in _each(node):
+            for value in each(node):
                 self._text(key, value)
         elif key in _LINKS:
-            for value in _each(node):
+            for value in each(node):
                 self._link(key, value)
         elif key in _PICTURES:
-            for number, value in enumerate(_each(node)):
+            for number, value in enumerate(each(node)):
                 self._picture(key, value, alternatives[number] if number < len(alternatives) else None)
         elif key == "cards":
-            for card in _each(node):
+            for card in each(node):
                 self.add_all(card)
 
     def _text(self, key: str, node: Node) -> None:
@@ -108,9 +109,3 @@ def _text_of(node: Node, name: str) -> Passage | None:
     """Return the text of a value, or of its part of that name where it is a group; None where there is none."""
     value = node.get(name) if isinstance(node.value, dict) else node
     return None if value is None or value.text is None or value.value is None else mask(value.text)
-
-
-def _each(node: Node | None) -> Iterator[Node]:
-    """Yield a list's values, or the one value."""
-    if node is not None:
-        yield from node.elements() if isinstance(node.value, list) else (node,)

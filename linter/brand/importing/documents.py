@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from linter.brand.importing.found import Imported, ImportFault, Logo
 from linter.brand.tokens import colors_in
 from linter.document import Node, load
+from linter.document.reading import elements
 from linter.draft import Problem
 from linter.measure.css_color import parse
 from linter.source import Source
@@ -52,7 +53,7 @@ def _brand_json(root: Node) -> Imported:
     name = root.get("name")
     colors = tuple(_named_colors(root.get("colors")))
     left = [key for key in ("tone", "logo_placement") if root.get(key) is not None]
-    texts = ((entry, entry.get("text"), entry.get("required")) for entry in _elements(root.get("disclaimers")))
+    texts = ((entry, entry.get("text"), entry.get("required")) for entry in elements(root.get("disclaimers")))
     required = tuple(text.string or "" for _, text, must in texts if text is not None and must and must.value is True)
     return Imported(
         name=(name.string or "") if name is not None else "",
@@ -71,7 +72,7 @@ def _named_colors(node: Node | None) -> Iterator[tuple[str, str]]:
             text = (value.get("hex") or value.get("value") or value).string
             if text and parse(text.strip()) is not None:
                 yield name if len(values) == 1 else f"{name} {number}", text.strip()
-    for entry in _elements(node):
+    for entry in elements(node):
         stated, label = entry.get("hex") or entry.get("value"), entry.get("name") or entry.get("role")
         written = (stated.string or "").strip() if stated is not None else ""
         if written and parse(written) is not None:
@@ -80,14 +81,14 @@ def _named_colors(node: Node | None) -> Iterator[tuple[str, str]]:
 
 def _fonts(node: Node | None) -> Iterator[str]:
     entries = [entry for _, entry in node.items()] if node is not None else []
-    for entry in entries or _elements(node):
+    for entry in entries or elements(node):
         family = entry.get("family") or entry.get("name") or entry
         if family.string:
             yield family.string
 
 
 def _logos(node: Node | None) -> Iterator[Logo]:
-    for number, entry in enumerate(_elements(node), start=1):
+    for number, entry in enumerate(elements(node), start=1):
         address = entry.get("url") or entry.get("src")
         if address is None or not address.string:
             continue
@@ -95,7 +96,3 @@ def _logos(node: Node | None) -> Iterator[Logo]:
         id = "-".join(["logo", *(word.replace(" ", "-") for word in words if word)]) if words else f"logo-{number}"
         ending = address.string.partition("?")[0].rpartition(".")[2].lower()
         yield Logo(id, address.string, f"assets/{id}.{ending if len(ending) in (3, 4) and ending.isalnum() else 'png'}")
-
-
-def _elements(node: Node | None) -> list[Node]:
-    return list(node.elements()) if node is not None else []
