@@ -5,11 +5,12 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from linter.document import Declared, Node, load
 from linter.document.reading import day_of, decimal_of, moment_of, number_of, strings_of, text_of, texts_of, whole_of
 from linter.draft import Kind, Problem
+from linter.record import Record
 from linter.schema import read_money, validate
 from linter.source import Source, Span
 from linter.violation import Related
@@ -22,14 +23,14 @@ if TYPE_CHECKING:
 PROMISES = ("percent_off", "amount_off", "price", "buy", "spend", "second_percent_off", "free", "gift")
 
 
-class Money(NamedTuple):
+class Money(Record):
     """An amount in the major unit of its currency (ISO 4217)."""
 
     amount: Decimal
     currency: str
 
 
-class DeclaredOffer(NamedTuple):
+class DeclaredOffer(Record):
     """An offer of `campaign.yaml`. `span` is the place of its promise (the value of `percent_off`, of `price`, ...).
 
     `starts` and `ends` are days, both included. `channels` is None where it holds on every planned channel. `places`
@@ -59,7 +60,7 @@ class DeclaredOffer(NamedTuple):
     channels: tuple[str, ...] | None = None
 
 
-class Sending(NamedTuple):
+class Sending(Record):
     """One line of the schedule: a draft, by its path relative to the root, and when it goes out."""
 
     draft: str
@@ -67,7 +68,7 @@ class Sending(NamedTuple):
     span: Span
 
 
-class Campaign(NamedTuple):
+class Campaign(Record):
     """What a `campaign.yaml` declares. `folder` is relative to the root. `problems` are the mistakes in it."""
 
     folder: str

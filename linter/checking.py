@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
+from linter.record import Record
 from linter.source import Passage, Span
 from linter.violation import Edit, Fix, Notice, Related
 
@@ -18,11 +19,11 @@ if TYPE_CHECKING:
 Scope = Literal["draft", "campaign"]
 
 
-class NoOptions(NamedTuple):
+class NoOptions(Record):
     """For a check with nothing to set."""
 
 
-class Finding(NamedTuple):
+class Finding(Record):
     """One fault that a check found: the engine makes a violation of it with the rule's id, severity and message.
 
     `values` fill the `{names}` of the rule's message. `variant` picks one of the rule's `messages` instead of the
@@ -78,7 +79,7 @@ class Context:
 CheckFunction = Callable[..., Iterable[Finding]]
 
 
-class Check(NamedTuple):
+class Check(Record):
     """A registered check: its name (`topic.name`), its function, its options' class, and what it needs to run."""
 
     name: str
@@ -96,8 +97,8 @@ def check(
     """Register a function as the check `name`; rule packs refer to it by that name.
 
     A check of scope `draft` is called with (draft, context, options), one of scope `campaign` with (context, options).
-    `options` is a NamedTuple: the keys that a rule may set, with their types and defaults. What types can't say, its
-    method `validate` does, which raises OptionsError.
+    `options` is a Record (or a NamedTuple): the keys that a rule may set, with their types and defaults. What types
+    can't say, its method `validate` does, which raises OptionsError.
     """
 
     def register(function: CheckFunction) -> CheckFunction:
@@ -139,7 +140,7 @@ def options_for(known: Check, values: Mapping[str, Any]) -> Any:
             allowed = ", ".join(f"`{option}`" for option in kinds) or "none"
             raise OptionsError(f"The check {known.name} has no option “{name}” (it has: {allowed})", name)
         given[name] = tuple(value) if isinstance(value, list) else value
-        kind = _KINDS.get(getattr(kinds[name], "__forward_arg__", ""))
+        kind = _KINDS.get(getattr(kinds[name], "__forward_arg__", kinds[name]))  # that of a NamedTuple or a Record
         if kind is not None and not (
             isinstance(given[name], kind.types) and isinstance(value, bool) == (kind.types is bool)
         ):
@@ -153,7 +154,7 @@ def options_for(known: Check, values: Mapping[str, Any]) -> Any:
     return options
 
 
-class _Kind(NamedTuple):
+class _Kind(Record):
     """What an option may be, and how to say so."""
 
     types: type | tuple[type, ...]

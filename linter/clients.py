@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from linter import resources
+from linter.record import Record
 from linter.tables import table
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 USUAL = "global"
 
 
-class Client(NamedTuple):
+class Client(Record):
     """An email program: what people call it, its clients in the facts of support, its share of readers (0 to 1)."""
 
     name: str

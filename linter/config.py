@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple, cast
+from typing import cast
 
 from linter import globs
 from linter.document import Declared, Fault, Node
 from linter.draft import Problem
 from linter.files import Boundary, Refused
+from linter.record import Record
 from linter.schema import validate
 from linter.source import Source, Span
 from linter.violation import Severity
@@ -21,7 +22,7 @@ NAME = "msglint.yaml"
 _DEEPEST = 10
 
 
-class Override(NamedTuple):
+class Override(Record):
     """Settings for some paths; globs are as in .gitignore, relative to the root."""
 
     paths: tuple[str, ...]

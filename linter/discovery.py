@@ -6,7 +6,6 @@ import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from linter import globs
 from linter.channels import Channels
@@ -14,6 +13,7 @@ from linter.config import Config
 from linter.draft import Problem
 from linter.files import Boundary, Refused
 from linter.readers import ARTWORK, FORMATS, NOT_YET, declared_channel, extension
+from linter.record import Record
 from linter.source import Source
 
 CAMPAIGN = "campaign.yaml"
@@ -28,7 +28,7 @@ _FACTS = ("yaml", "yml", "json")
 _CHANNEL_ENDINGS = {"sms": "sms", "tweet": "tweet", "eml": "email", "mjml": "email"}
 
 
-class DraftFile(NamedTuple):
+class DraftFile(Record):
     """A file that is a draft: its path relative to the root, its channel, the folder of its campaign (None: in none).
 
     `facts` is the path of the YAML beside a piece of artwork (`poster.print.yaml` beside `poster.print.pdf`).
@@ -42,7 +42,7 @@ class DraftFile(NamedTuple):
     named: bool = True
 
 
-class Found(NamedTuple):
+class Found(Record):
     """The drafts to read, in the order of their paths. `problems` are of the rule draft/unreadable.
 
     `documents` are guides, campaigns and configurations that were named themselves.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
+from linter.record import Record
 from linter.source import Passage, Source, Span
 from linter.violation import Related
 
@@ -86,7 +87,7 @@ class Image:
         self.content = content
 
 
-class Artwork(NamedTuple):
+class Artwork(Record):
     """A picture that is the draft itself: size in pixels, resolution in pixels per inch where stated, colour mode."""
 
     width: int
@@ -96,7 +97,7 @@ class Artwork(NamedTuple):
     format: str
 
 
-class Ignore(NamedTuple):
+class Ignore(Record):
     """A request not to report a rule or topic: in the rest of the file, on one line, or (`line` None) everywhere.
 
     `first` and `last` are the lines that it covers, counted from 1, both included; None where the file ends.
@@ -109,7 +110,7 @@ class Ignore(NamedTuple):
     last: int | None = None
 
 
-class Problem(NamedTuple):
+class Problem(Record):
     """A fault that reading found: the id of the rule it belongs to, its place, and the message in plain words."""
 
     rule: str

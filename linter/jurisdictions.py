@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from linter import resources
+from linter.record import Record
 from linter.tables import table
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ _GROUPS = ("EU",)
 _KNOWN_KEYS = frozenset({"channels", "kinds", "severity", "source", "in_force"})
 
 
-class Requirement(NamedTuple):
+class Requirement(Record):
     """One thing that a jurisdiction (ISO 3166, or EU) asks for; `country` is its name in a sentence.
 
     `severity` replaces the rule's where the law is milder or stricter. `details` holds what only its rule knows.

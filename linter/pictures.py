@@ -7,7 +7,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import unquote
 
 from linter.brand import Asset
@@ -15,6 +15,7 @@ from linter.draft import Draft, Image
 from linter.files import Refused
 from linter.measure.picture_file import PictureError, opened
 from linter.patterns import later
+from linter.record import Record
 from linter.source import FILLER, FILLER_START
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _SCHEME = later(r"[a-z][a-z0-9+.-]+:|//", re.IGNORECASE)
 _OWN_COMPUTER = later(r"file:|[a-z]:[\\/]|\\\\", re.IGNORECASE)
 
 
-class Picture(NamedTuple):
+class Picture(Record):
     """A picture that a draft uses, and where it lies.
 
     `place` is `here` for a file of the repo, `inside` for what the draft carries itself; of all other places there is
@@ -43,7 +44,7 @@ class Picture(NamedTuple):
     reason: str = ""
 
 
-class Recognised(NamedTuple):
+class Recognised(Record):
     """A picture of a draft with what is known about it; `trouble` is why it can't be looked at."""
 
     picture: Picture

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from linter.record import Record
+
 Space = Literal["gray", "rgb", "cmyk", "lab", "spot", "pattern", "unknown"]
 
 MM_PER_POINT = 25.4 / 72
 
 
-class Box(NamedTuple):
+class Box(Record):
     """A rectangle on the page, in millimetres from the lower left corner of the MediaBox."""
 
     left: float
@@ -42,7 +44,7 @@ class Box(NamedTuple):
         return all(abs(side) <= within for side in self.beyond(other))
 
 
-class Paint(NamedTuple):
+class Paint(Record):
     """A colour as a PDF gives it: its space, its components from 0 to 1, and the names of its spot colours."""
 
     space: Space
@@ -65,7 +67,7 @@ class Paint(NamedTuple):
         return bool(self.values) and self.inks == 0
 
 
-class Placed(NamedTuple):
+class Placed(Record):
     """A picture on a page: its pixels, the pixels per inch that it prints at, its colour space and bits per channel."""
 
     name: str
@@ -95,7 +97,7 @@ class Stroke(NamedTuple):
     paint: Paint
 
 
-class Words(NamedTuple):
+class Words(Record):
     """A line of text, or a part of one, and where it stands."""
 
     text: str

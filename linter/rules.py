@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from linter import resources
 from linter.draft import Draft, Problem
 from linter.patterns import later
+from linter.record import Record
 from linter.schema import nearest
 from linter.source import Span
 from linter.tables import table
@@ -26,7 +27,7 @@ _WHEN = ("channels", "fields", "languages", "kinds", "jurisdictions", "formats")
 _PLACEHOLDER = later(r"\{(\w+)\}")
 
 
-class When(NamedTuple):
+class When(Record):
     """Which drafts a rule looks at; None places no limit. `offer`: only drafts that do, or do not, make an offer."""
 
     channels: frozenset[str] | None = None
@@ -56,7 +57,7 @@ def speaks(language: str, wanted: Iterable[str]) -> bool:
     return any(tag == want.lower() or tag.startswith(f"{want.lower()}-") for want in wanted)
 
 
-class Rule(NamedTuple):
+class Rule(Record):
     """One entry of a rule pack. `needs` is what it can't work without: the brand `guide`, a `campaign`.
 
     `messages` holds the usual message under "" and further ones by the name that the check gives. `options` are the

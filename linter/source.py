@@ -8,6 +8,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from linter.patterns import later
+from linter.record import Record
 
 # Noncharacters, reserved by Unicode for use inside a program: they can't be copy, match no `\w` and end no tag.
 FILLER = "\ufdd0"
@@ -79,7 +80,7 @@ def _line_starts(text: str) -> list[int]:
     return starts
 
 
-class Span(NamedTuple):
+class Span(Record):
     """A place in a file: offsets into its text, `end` exclusive.
 
     `shown` is the text as a reader of the draft meets it, where that differs from what is stored. `decoded` is the
@@ -113,7 +114,7 @@ class Span(NamedTuple):
         return self.source.text[self.start : self.end] if self.shown is None else self.shown
 
 
-class Piece(NamedTuple):
+class Piece(Record):
     """Text from offset `at` on comes from `length` characters of the parent at `origin`.
 
     An exact piece maps character by character; any other maps whole (`&amp;` is one character of five).

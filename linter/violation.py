@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from linter.record import Record
 from linter.source import Span
 
 Severity = Literal["error", "warning", "suggestion"]
@@ -11,21 +12,21 @@ Severity = Literal["error", "warning", "suggestion"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "suggestion")
 
 
-class Related(NamedTuple):
+class Related(Record):
     """Another place that a violation involves, and what it has to do with it."""
 
     span: Span
     message: str
 
 
-class Edit(NamedTuple):
+class Edit(Record):
     """Replace the text at a place by `text`, which is written as the file stores it."""
 
     span: Span
     text: str
 
 
-class Fix(NamedTuple):
+class Fix(Record):
     """Edits that remove a violation; a safe one can't change what the message means."""
 
     description: str
@@ -33,7 +34,7 @@ class Fix(NamedTuple):
     safe: bool
 
 
-class Violation(NamedTuple):
+class Violation(Record):
     """One finding. `campaign` is the folder of the campaign, `field` the part of the message; each may be None.
 
     `help` says in plain words what to do about it.
@@ -62,7 +63,7 @@ class Violation(NamedTuple):
         return (self.path, line, column, self.rule, self.message)
 
 
-class Notice(NamedTuple):
+class Notice(Record):
     """Something that was not checked, and why. `path` is the file concerned, None where it concerns the run.
 
     `failure` marks what a run should have been able to do: it then ends with exit code 2.
@@ -74,7 +75,7 @@ class Notice(NamedTuple):
     failure: bool = False
 
 
-class Report(NamedTuple):
+class Report(Record):
     """All that a run found, in the order of a report, and how much it looked at."""
 
     violations: tuple[Violation, ...]

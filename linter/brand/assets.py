@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal, NamedTuple, cast
+from typing import Literal, cast
 
 from linter.document import Node
 from linter.draft import Problem
 from linter.files import Boundary, Refused
+from linter.record import Record
 from linter.schema import nearest
 from linter.source import Span
 from linter.violation import Related
 
 
-class Asset(NamedTuple):
+class Asset(Record):
     """A registered asset. `file` is relative to the root; `path` is where it lies on this disk, None if it is missing.
 
     `use` is the id of the asset to use instead of a retired one. `span` is where the guide names the file.

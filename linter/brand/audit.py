@@ -10,6 +10,7 @@ from linter.brand.assets import Asset
 from linter.brand.guide import Brand
 from linter.measure.color import Rgb, contrast, difference, to_lab
 from linter.measure.css_color import parse
+from linter.record import Record
 from linter.source import Span
 from linter.violation import Related, Severity
 
@@ -18,7 +19,7 @@ READABLE, READABLE_LARGE = 4.5, 3.0
 _USUAL_TOLERANCE = 2.0
 
 
-class Remark(NamedTuple):
+class Remark(Record):
     """Something about the guide itself: how bad, where, what, and the other places involved."""
 
     rule: str

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from linter.brand.assets import Asset
 from linter.measure.color import Rgb
 from linter.measure.image import Look, look, recolored
 from linter.measure.picture_file import PictureError
+from linter.record import Record
 
 # Measured on six logos, each changed in 17 honest ways: a copy is at most 40 of 256 bits from its original, another
 # brand's logo at least 58 from any.
@@ -18,7 +18,7 @@ _TIE = 12
 _BIGGEST = 32 * 1024 * 1024
 
 
-class Match(NamedTuple):
+class Match(Record):
     """A registered asset that a picture shows, and how the picture differs from it.
 
     `stretch` is by how much its shape is off (0.1: ten percent too wide). `color` is the main colour that is off most:

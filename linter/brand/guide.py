@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from linter.brand.assets import Asset, read_assets
 from linter.brand.palette import Palette, read_palette
@@ -14,6 +14,7 @@ from linter.document import Declared, Node, load
 from linter.document.reading import day_of, elements, number_of, strings_of, text_of, texts_of, whole_of
 from linter.draft import Problem
 from linter.files import Boundary, Refused
+from linter.record import Record
 from linter.schema import Hours, read_font_size, read_hours, validate
 from linter.source import Source, Span
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 
-class Sender(NamedTuple):
+class Sender(Record):
     """Who the messages come from."""
 
     legal_name: Declared[str] | None = None
@@ -34,7 +35,7 @@ class Sender(NamedTuple):
     handles: Mapping[str, Declared[str]] = MappingProxyType({})
 
 
-class Length(NamedTuple):
+class Length(Record):
     """A size with its unit: `14px`, `6pt`."""
 
     amount: float
@@ -44,14 +45,14 @@ class Length(NamedTuple):
         return f"{self.amount:g}{self.unit}"
 
 
-class Typography(NamedTuple):
+class Typography(Record):
     """The fonts in use, and the smallest size by channel."""
 
     families: tuple[Declared[str], ...] = ()
     minimum: Mapping[str, Declared[Length]] = MappingProxyType({})
 
 
-class When(NamedTuple):
+class When(Record):
     """The conditions under which something holds; an empty one, or None, always holds."""
 
     channels: tuple[str, ...] = ()
@@ -62,7 +63,7 @@ class When(NamedTuple):
     offer: bool | None = None
 
 
-class RequiredText(NamedTuple):
+class RequiredText(Record):
     """Words that messages must carry under some conditions."""
 
     text: str
@@ -70,14 +71,14 @@ class RequiredText(NamedTuple):
     span: Span
 
 
-class Count(NamedTuple):
+class Count(Record):
     """How many calls to action a channel needs and allows."""
 
     min: Declared[int] | None = None
     max: Declared[int] | None = None
 
 
-class Cadence(NamedTuple):
+class Cadence(Record):
     """How often, and at which local hours, one audience may be written to."""
 
     min_gap_hours: Declared[float] | None = None
@@ -86,7 +87,7 @@ class Cadence(NamedTuple):
     timezone: Declared[str] | None = None
 
 
-class Variable(NamedTuple):
+class Variable(Record):
     """A template variable: the longest value it can take, and whether a template must give a fallback."""
 
     name: str
@@ -95,7 +96,7 @@ class Variable(NamedTuple):
     span: Span
 
 
-class Persona(NamedTuple):
+class Persona(Record):
     """Who an audience is: the channels they are on and the languages they read."""
 
     name: str
@@ -104,7 +105,7 @@ class Persona(NamedTuple):
     span: Span
 
 
-class Brand(NamedTuple):
+class Brand(Record):
     """What a brand guide says; empty where there is none, and then `present` is False.
 
     `node` is the guide without what is wrong in it. `tracking` are the parameters that every link carries. `tones` hold

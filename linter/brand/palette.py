@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from linter.document import Declared, Node
 from linter.document.reading import number_of, text_of
 from linter.draft import Problem
 from linter.files import Boundary
+from linter.record import Record
 from linter.schema import nearest
 from linter.source import Span
 
 
-class Color(NamedTuple):
+class Color(Record):
     """A colour of the palette; `value` as written in CSS (`#0B5D3B`)."""
 
     name: str
@@ -22,7 +22,7 @@ class Color(NamedTuple):
     span: Span
 
 
-class RetiredColor(NamedTuple):
+class RetiredColor(Record):
     """A colour that the brand no longer uses, and the name of the one to use instead, if any."""
 
     name: str
@@ -31,7 +31,7 @@ class RetiredColor(NamedTuple):
     span: Span
 
 
-class Palette(NamedTuple):
+class Palette(Record):
     """The brand's colours. `tolerance` is the ΔE2000 up to which a colour counts as the brand's."""
 
     colors: tuple[Color, ...] = ()

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple, cast
+from typing import Literal, cast
 
 from linter.document import Declared, Node
 from linter.document.reading import number_of, text_of, whole_of
+from linter.record import Record
 from linter.source import Span
 
 Formality = Literal["casual", "neutral", "formal"]
 
 
-class Term(NamedTuple):
+class Term(Record):
     """Words to avoid, what to say instead (None: nothing in particular), and why."""
 
     term: str
@@ -21,7 +22,7 @@ class Term(NamedTuple):
     span: Span
 
 
-class Tone(NamedTuple):
+class Tone(Record):
     """How a channel sounds; None where the guide does not say. `reading_grade` is a US school grade."""
 
     formality: Declared[Formality] | None = None

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
+
+from linter.record import Record
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -16,7 +18,7 @@ _NOT_LENGTHS = frozenset({"bytes", "lines", "words", "items", "hashtags", "menti
 DEFAULT_PROFILE = "default"
 
 
-class Limit(NamedTuple):
+class Limit(Record):
     """One bound of a field, in a unit of `linter/measure/units.py` or in `items` (how many the field has).
 
     kind: `hard` is refused by the platform, `soft` is cut by devices, `info` is worth knowing, `own` is the team's.
@@ -49,7 +51,7 @@ class Limit(NamedTuple):
     span: Span | None = None
 
 
-class VariableRule(NamedTuple):
+class VariableRule(Record):
     """How a platform lets a field hold template variables: at most `max`, inside the text, apart, numbered from 1."""
 
     field: str
@@ -61,7 +63,7 @@ class VariableRule(NamedTuple):
     checked: str = ""
 
 
-class Gateway(NamedTuple):
+class Gateway(Record):
     """How a team's SMS gateway works. `price` is that of one segment: an amount and its currency (ISO 4217)."""
 
     price: tuple[Decimal, str] | None = None
@@ -77,7 +79,7 @@ class Gateway(NamedTuple):
         return f"{amount * segments} {currency}"
 
 
-class Channel(NamedTuple):
+class Channel(Record):
     """A channel: the fields of its messages, in order, and everything that bounds them."""
 
     name: str

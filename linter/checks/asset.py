@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from linter.brand import Asset
 from linter.checking import Context, Finding, NoOptions, check, replacement
@@ -14,6 +14,7 @@ from linter.extract.logo import own_logo
 from linter.measure.picture_file import PictureError, opened
 from linter.patterns import later
 from linter.pictures import Picture, recognised
+from linter.record import Record
 from linter.violation import Fix, Related
 
 if TYPE_CHECKING:
@@ -22,14 +23,14 @@ if TYPE_CHECKING:
 _PARTIAL = later(r"\{%-?\s*(?:include|render|extends|layout|block|section)\b|\{\{[>#]|<(?:x|component|mj)-", re.I)
 
 
-class Shown(NamedTuple):
+class Shown(Record):
     """`tolerance`: how far, in parts of one, a shape may be off. `color`: how far, in ΔE2000, a colour may be off."""
 
     tolerance: float = 0.03
     color: float = 3.0
 
 
-class Density(NamedTuple):
+class Density(Record):
     """`density`: pixels of the file for each pixel it is shown at. `smallest`: narrower pictures are not looked at."""
 
     density: float = 2.0

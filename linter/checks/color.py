@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from linter.brand import Brand, Color, Palette, RetiredColor
 from linter.checking import Context, Finding, NoOptions, check, replacement
@@ -12,6 +11,7 @@ from linter.draft import Draft
 from linter.extract.colors import Use, colors
 from linter.measure.color import Rgb, nearest, to_lab
 from linter.measure.css_color import parse
+from linter.record import Record
 from linter.violation import Edit, Fix, Related
 
 # ΔE2000 below which two colours look the same to most people, where the guide sets no tolerance of its own.
@@ -20,13 +20,13 @@ _NEVER = frozenset({"#000000", "#FFFFFF"})
 _MOST_RELATED = 5
 
 
-class Near(NamedTuple):
+class Near(Record):
     """`near`: up to which ΔE2000 a colour is taken for a brand colour gone wrong, and its fix is offered."""
 
     near: float = 5.0
 
 
-class _Seen(NamedTuple):
+class _Seen(Record):
     """One colour of a draft, every place that shows it, and the nearest colours of the guide with their ΔE2000."""
 
     color: Rgb

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from linter import resources
 from linter.checking import Context, Finding, NoOptions, check
@@ -14,6 +13,7 @@ from linter.draft import Draft, Link
 from linter.extract.links import links
 from linter.extract.placeholders import is_placeholder_address
 from linter.patterns import later
+from linter.record import Record
 from linter.source import FILLER, FILLER_START, Passage, Span
 from linter.tables import table
 from linter.violation import Edit, Fix
@@ -33,7 +33,7 @@ _MAILTO = later(r"mailto:[^@\s?]+@[^@\s?]+\.[^@\s?]+(?:\?.*)?|mailto:\?.*", re.I
 _ADDRESS = later(r"(?:10\.|127\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|0\.0\.0\.0)[\d.]*\Z")
 
 
-class _Target(NamedTuple):
+class _Target(Record):
     """Where a link leads: as written, its host in lower case (None without one), whether part of it is a variable."""
 
     link: Link

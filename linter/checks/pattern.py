@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from linter.checking import Context, Finding, OptionsError, check, replacement
 from linter.draft import Draft
 from linter.extract.copy import Copy, copy_of
 from linter.extract.safe_pattern import Match, safe_pattern
 from linter.extract.terms import is_unspaced, term_index
+from linter.record import Record
 
 
-class Wanted(NamedTuple):
+class Wanted(Record):
     """What to look for: a `pattern` (RE2) or a list of `terms` in all their forms; `case` makes case count."""
 
     pattern: str = ""
@@ -34,7 +34,7 @@ class Wanted(NamedTuple):
                 raise OptionsError(str(error), "pattern") from error
 
 
-class Replaced(NamedTuple):
+class Replaced(Record):
     r"""What to look for, and what to write instead; `\1` in it stands for the first group of the pattern."""
 
     pattern: str = ""
@@ -52,7 +52,7 @@ class Replaced(NamedTuple):
         self.wanted.validate()
 
 
-class Counted(NamedTuple):
+class Counted(Record):
     """What to look for, and how often it must (`min`) and may (`max`) occur in one draft."""
 
     pattern: str = ""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import NamedTuple
 
 from linter.checking import Context, Finding, NoOptions, check
 from linter.draft import Draft
 from linter.jurisdictions import Requirement, requirements
+from linter.record import Record
 from linter.schema.notations import Hours
 from linter.settling import send_time
 from linter.source import Span
@@ -17,7 +17,7 @@ from linter.violation import Related
 _SUNDAY = 6
 
 
-class _Quiet(NamedTuple):
+class _Quiet(Record):
     """Hours of quiet, who asks for them, and where a guide does."""
 
     hours: Hours

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from linter.checking import Context, Finding, NoOptions, check
 from linter.draft import Draft
 from linter.extract.copy import copy_of
 from linter.extract.placeholders import is_placeholder_address, placeholders
+from linter.record import Record
 from linter.source import Passage
 from linter.violation import Related
 
@@ -54,7 +54,7 @@ def _line_end(text: str, offset: int) -> int:
     return len(text) if end < 0 else end
 
 
-class _Place(NamedTuple):
+class _Place(Record):
     passage: Passage
     start: int
     end: int

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from linter.document.node import Fault, Node
 from linter.patterns import later
+from linter.record import Record
 from linter.source import Passage, Source
 
 _FENCE = later(r"---[ \t]*(?:\r\n|\r|\n)")
 _CLOSING_FENCE = later(r"(?:\r\n|\r|\n|\A)---[ \t]*(?:\r\n|\r|\n|\Z)")
 
 
-class FrontMatter(NamedTuple):
+class FrontMatter(Record):
     """The YAML between two lines of `---` at the top of a file: its value, its faults, and where the rest starts."""
 
     node: Node | None

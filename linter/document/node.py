@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeAlias, TypeVar
 
+from linter.record import Record
 from linter.source import Passage, Span
 from linter.violation import Related
 
@@ -16,7 +17,7 @@ T = TypeVar("T")
 Value: TypeAlias = "dict[str, Node] | list[Node] | str | int | float | bool | date | datetime | None"
 
 
-class Declared(NamedTuple, Generic[T]):
+class Declared(Record, Generic[T]):
     """Something that a document declares, and where."""
 
     value: T

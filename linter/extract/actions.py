@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from linter.draft import Draft, Field, Link
 from linter.extract.folding import fold_word
@@ -13,6 +13,7 @@ from linter.extract.links import links
 from linter.extract.vocabulary import primary, vocabulary
 from linter.extract.wordings import folded, is_wording, says, wordings
 from linter.patterns import later
+from linter.record import Record
 from linter.source import FILLER_START, Passage, Span
 
 Kind = Literal["link", "online", "ask", "verb", "phone", "place"]
@@ -35,7 +36,7 @@ _NOTHING_MORE = later(
 _CLAUSE = r"(?:^|[\n.!?:;…)\]\"|>。！？-]\s{0,3}|,\s|  )(?:please |now |just |then |so |and )?"
 
 
-class Action(NamedTuple):
+class Action(Record):
     """One thing that a draft asks for: what kind, where it says so, and the link that it is on, if any.
 
     `online` actions can't be done unless the reader is told where; a `place` tells where without a link.

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from linter.extract.folding import fold_word
 from linter.extract.vocabulary import COMMON, vocabulary
 from linter.extract.wordings import folded
 from linter.patterns import later
+from linter.record import Record
 
 Standing = Literal["seen", "buried"]
 
@@ -18,7 +19,7 @@ _OPENING = 40  # characters in which a plain word such as “ad” is a label an
 _RUN = later(r"(?:[#＃]\w+[\s,·|]*){3,}")
 
 
-class Label(NamedTuple):
+class Label(Record):
     """A label in a text, and whether readers meet it before the fold, not last, and not among hashtags."""
 
     start: int

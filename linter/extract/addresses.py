@@ -6,9 +6,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Literal, NamedTuple, cast
+from typing import Literal, cast
 
 from linter.patterns import later
+from linter.record import Record
 from linter.source import FILLER, FILLER_START
 
 Kind = Literal["web", "mail", "account", "topic"]
@@ -38,7 +39,7 @@ _WITH_AT = later(f"{_MAIL}|{_WEB}|{_ACCOUNT}|{_TOPIC}", re.IGNORECASE | re.VERBO
 _AFTER = ".,;:!?'’\"”»)]}*_…"
 
 
-class Address(NamedTuple):
+class Address(Record):
     """One address in a text, and where it stands."""
 
     kind: Kind

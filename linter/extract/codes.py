@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from linter.patterns import later
+from linter.record import Record
 from linter.source import FILLER_START
 
 from .folding import Folded, fold
@@ -24,7 +25,7 @@ _GAP = r"[^\w.!?,;]{0,6}"
 _LEAST = 3
 
 
-class Code(NamedTuple):
+class Code(Record):
     """A promo code as written; offsets are in the text that was read."""
 
     text: str

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from linter.draft import Draft
 from linter.markup import Declaration, Element, Markup, Rule
@@ -13,6 +12,7 @@ from linter.markup.attributes import Attribute
 from linter.measure.color import Rgb
 from linter.measure.css_color import Literal, legacy, literals
 from linter.patterns import later
+from linter.record import Record
 from linter.source import Passage
 
 
@@ -40,7 +40,7 @@ _SHORTEST = 8
 _HIDDEN = later(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0*\.?0+\s*(?:!|;|$))", re.I)
 
 
-class Use(NamedTuple):
+class Use(Record):
     """One place where a draft shows a colour: what is seen there, and where in its declaration or attribute it stands.
 
     `seen` is None where what is written does not tell. `tint` is True where it is see-through, so that what is seen is

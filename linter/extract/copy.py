@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from linter.draft import Draft
+from linter.record import Record
 from linter.source import Passage
 
 
-class Copy(NamedTuple):
+class Copy(Record):
     """One piece of copy: the field it belongs to (`alt` for the text of a picture), and its text."""
 
     field: str

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 from linter.patterns import later
+from linter.record import Record
 
 from .folding import Folded, fold_word
 from .vocabulary import vocabulary
@@ -24,7 +25,7 @@ _FIGURE = later(r"\d")
 _NEAR = 28
 
 
-class DateMention(NamedTuple):
+class DateMention(Record):
     """A day that a text names, as far as it names it. Offsets are in the text that was read.
 
     `days` counts from the send date ("tomorrow": 1); `weekday` is 0 for Monday; a year of None is not written.
@@ -89,7 +90,7 @@ def _day(year: int, month: int, day: int) -> datetime.date | None:
         return None
 
 
-class _Words(NamedTuple):
+class _Words(Record):
     months: dict[str, int]
     weekdays: dict[str, int]
     relative: dict[str, int]

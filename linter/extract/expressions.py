@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from linter.record import Record
 
 Kind = Literal["variable", "logic", "comment", "include"]
 Syntax = Literal["braces", "tag", "mailchimp", "percent", "script", "dollar", "salesforce"]
 
 
-class Tag(NamedTuple):
+class Tag(Record):
     """A template expression, taken apart.
 
     `name` is the variable's path (`customer.first_name`), or the condition of a block. `word` is what a logic tag

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from linter.patterns import later
+from linter.record import Record
 
 _CONTROLS = later(r"[\x00-\x08\x0e-\x1f\x7f]")
 _DROP = "\ufffe"
@@ -30,7 +29,7 @@ _EXPLICIT = {
 }
 
 
-class Folded(NamedTuple):
+class Folded(Record):
     """A text in its folded spelling, and where each of its characters stands in the original."""
 
     text: str

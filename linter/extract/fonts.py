@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache, partial
-from typing import NamedTuple
 
 from linter.draft import Draft
 from linter.markup import Declaration, Element, Markup
 from linter.markup.styles import shapes
 from linter.patterns import later
+from linter.record import Record
 from linter.source import FILLER_START, Passage
 
 # CSS Fonts Module Level 4, section 2.1.3, and the words that inherit (W3C, read 2026-11).
@@ -30,7 +30,7 @@ _SIZE = later(
 _NAMES = frozenset({"font-family", "font"})
 
 
-class Family(NamedTuple):
+class Family(Record):
     """A family as written, and where it stands in the value."""
 
     name: str
@@ -43,7 +43,7 @@ class Family(NamedTuple):
         return self.name.lower() in GENERIC
 
 
-class Stack(NamedTuple):
+class Stack(Record):
     """A list of families, the first choice first, and how to find the value that holds it."""
 
     families: tuple[Family, ...]

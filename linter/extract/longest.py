@@ -5,8 +5,9 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from linter.record import Record
 from linter.source import FILLER_START, Passage
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ _ELSE = frozenset({"else", "elsif", "elseif", "elif", "when", "^"})
 _OPENING = frozenset({"if", "ifnot", "unless", "case", "for", "each", "with", "capture", "interested", "group"})
 
 
-class Part(NamedTuple):
+class Part(Record):
     """A stretch of a written-out text, and where in the passage it comes from."""
 
     text: str
@@ -30,7 +31,7 @@ class Part(NamedTuple):
     end: int
 
 
-class Written(NamedTuple):
+class Written(Record):
     """A text written out in one way: `longest` names variables at their longest, `unknown` those of no known length."""
 
     parts: tuple[Part, ...]
@@ -53,7 +54,7 @@ class Written(NamedTuple):
         return part.start + within if part.end - part.start == len(part.text) else part.start
 
 
-class Lengths(NamedTuple):
+class Lengths(Record):
     """A text as it is written (variables at their fallback or left out), and at its longest."""
 
     written: Written
@@ -79,18 +80,18 @@ def lengths(passage: Passage, known: Mapping[str, str], count: Callable[[str], i
     return Lengths(written, max(ways, key=lambda way: count(way.text)))
 
 
-class _Literal(NamedTuple):
+class _Literal(Record):
     start: int
     text: str
 
 
-class _Value(NamedTuple):
+class _Value(Record):
     start: int
     end: int
     tag: Tag
 
 
-class _Choice(NamedTuple):
+class _Choice(Record):
     branches: tuple[tuple[_Piece, ...], ...]
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from linter.extract.addresses import inside_address
 from linter.extract.inflection import bare
 from linter.extract.terms import is_unspaced
 from linter.extract.vocabulary import primary
 from linter.patterns import later
+from linter.record import Record
 
 _CAMEL = later(r"(?<=[a-zß-ÿа-яё])(?=[A-ZÀ-ÞА-ЯЁ])")
 _SEPARATED = later(r"[\s\u00a0\u202f_-]+")
@@ -24,7 +24,7 @@ _ENDINGS = {
 _ANY_ENDING = r"(?:['’]s|['’])"
 
 
-class NameUse(NamedTuple):
+class NameUse(Record):
     """A name in a text: its number in the list, where (without an ending), and whether it is written right."""
 
     name: int

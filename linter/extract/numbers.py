@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
 
 from linter.patterns import later
+from linter.record import Record
 
 
-class Notation(NamedTuple):
+class Notation(Record):
     """How a language writes numbers: its decimal mark, and the marks between groups of three digits."""
 
     decimal: str

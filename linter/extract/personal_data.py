@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from linter.extract.addresses import addresses
 from linter.patterns import later
+from linter.record import Record
 
 Kind = Literal["card", "account", "id", "mailbox", "phone"]
 
@@ -27,7 +28,7 @@ _RUSSIAN_ID = later(rf"{_EDGE}\d{{3}}-\d{{3}}-\d{{3}} \d\d{_END}")
 _PHONE = later(r"(?<![\w/.,=-])(?:\+|00|\(?0)\d[\d() .\u00a0-]{6,18}\d(?![\w%])")
 
 
-class Personal(NamedTuple):
+class Personal(Record):
     """A person's number in a text: what it is, and where it stands."""
 
     kind: Kind

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from linter.patterns import later
+from linter.record import Record
 
 from .folding import fold_word
 
@@ -38,7 +39,7 @@ _PASS_OVER = rf"(?:{QUALIFIER_START}?[^\x01-\x05]{{0,40}}{QUALIFIER_END})??"
 _WORDS_BETWEEN = rf"(?:[\w'-]+[ ,:{QUALIFIER_START}{QUALIFIER_END}-]{{1,3}}){{0,3}}?"
 
 
-class Style(NamedTuple):
+class Style(Record):
     """What phrases need to know of a language: spaces between words, and its words for small numbers."""
 
     spaced: bool
@@ -108,7 +109,7 @@ class Phrase:
         return re.compile(_join(parts, self._style.spaced))
 
 
-class _Part(NamedTuple):
+class _Part(Record):
     pattern: str
     wordy: bool
     optional: bool = False

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from linter.extract.vocabulary import COMMON, primary, vocabulary
 from linter.extract.wordings import is_wording, wordings
 from linter.patterns import later
+from linter.record import Record
 
 Kind = Literal["blind", "slot", "mark", "phrase"]
 
@@ -20,7 +21,7 @@ _SLOT = later(
 )
 
 
-class Placeholder(NamedTuple):
+class Placeholder(Record):
     """One placeholder in a text: what it is, and where it stands."""
 
     kind: Kind

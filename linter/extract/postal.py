@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from linter.extract.inflection import bare
 from linter.extract.vocabulary import COMMON, vocabulary
 from linter.patterns import later
+from linter.record import Record
 
 _WORD = later(r"[^\W_]+")
 _CHINESE = later("[\u4e00-\u9fff]")
@@ -17,7 +17,7 @@ _SPREAD = 3  # how many times longer than itself an address may be spread over a
 _LEAST = 0.5  # the share of its words with which a text is taken to show an address that differs
 
 
-class Shown(NamedTuple):
+class Shown(Record):
     """How a text shows an address: wholly, or with other words in it (`whole` False), and where."""
 
     whole: bool
@@ -25,7 +25,7 @@ class Shown(NamedTuple):
     end: int
 
 
-class _Word(NamedTuple):
+class _Word(Record):
     text: str
     start: int
     end: int

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from linter.patterns import later
+from linter.record import Record
 
 from .numbers import CHINESE_NUMERAL, read_chinese, read_number
 
@@ -37,7 +38,7 @@ _MIXED_FRACTION = later(r"(?<![\d/])(\d{1,3})/\Z")
 _RANGE = later(r"(?<![A-Za-z0-9_.,/-])(\d{1,3})%? ?[-~] ?\Z")
 
 
-class Quantity(NamedTuple):
+class Quantity(Record):
     """One number with its unit. Offsets are in the folded text; `value` is None where a template fills it in.
 
     Money is in the major unit of `currency` (50 cents: 0.50), an ISO 4217 code, or the bare sign where
@@ -61,7 +62,7 @@ class Quantity(NamedTuple):
         return -self.value if self.minus and self.value is not None else self.value
 
 
-class Unit(NamedTuple):
+class Unit(Record):
     """What a word or sign beside a number makes of it."""
 
     kind: str  # percent, currency, scale or tenths

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from linter.record import Record
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -12,7 +14,7 @@ QUIET = 4
 _EVEN = 0.02
 
 
-class Code(NamedTuple):
+class Code(Record):
     """A code: its text, its width in pixels, and whether it has the room around it that scanners need."""
 
     text: str

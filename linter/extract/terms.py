@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from linter.extract.inflection import accented, bare, composed, forms
 from linter.extract.vocabulary import primary, vocabulary
 from linter.patterns import later
+from linter.record import Record
 
 _WORD = later("[^\\W_](?:[^\\W_]|[\u0300-\u036f])*")
 # Scripts written without spaces between words: a term is found wherever its characters stand.
@@ -23,7 +23,7 @@ _PART = 3  # letters that the other part of a compound has at least
 _KEPT = 50_000  # words whose terms are remembered
 
 
-class Use(NamedTuple):
+class Use(Record):
     """A term that a text uses: its number in the list, where, and whether it stands there as the list writes it."""
 
     term: int
@@ -32,7 +32,7 @@ class Use(NamedTuple):
     exact: bool
 
 
-class _Term(NamedTuple):
+class _Term(Record):
     number: int
     words: tuple[str, ...]
     gaps: tuple[re.Pattern[str], ...]

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from linter.draft import Draft
+from linter.record import Record
 from linter.source import FILLER_START, Passage, Span
 
 if TYPE_CHECKING:
     from linter.extract.expressions import Tag
 
 
-class Variable(NamedTuple):
+class Variable(Record):
     """A template expression in a draft: what it says, as written, and where.
 
     `field` is the field that it stands in (None in an email's HTML, where `passage` is the document). `guarded` says

@@ -6,6 +6,8 @@ import math
 from collections.abc import Iterable
 from typing import NamedTuple, TypeVar
 
+from linter.record import Record
+
 Key = TypeVar("Key")
 
 
@@ -34,7 +36,7 @@ class Rgb(NamedTuple):
         return self._replace(alpha=self.alpha * opacity)
 
 
-class Lab(NamedTuple):
+class Lab(Record):
     """A CIELAB colour: lightness from 0 to 100, green to red, blue to yellow."""
 
     lightness: float

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from linter.measure.color import Rgb, of_bytes
 from linter.patterns import later
+from linter.record import Record
 
 
-class Literal(NamedTuple):
+class Literal(Record):
     """A colour as written in a CSS value, and where it stands there.
 
     `color` is None where its value can't be known from the text (`color-mix()`, relative colours). `variable` is the

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import functools
-from typing import Final, NamedTuple
+from typing import Final
 
 from linter import resources
+from linter.record import Record
 
 # 3GPP TS 23.038 V18.0.0, 6.2.1 and 6.2.1.1: the default alphabet and its extension table.
 BASIC: Final = frozenset(
@@ -17,7 +18,7 @@ EXTENSION: Final = frozenset("\f^{}\\[~]|€")
 SHIFT_ELEMENT_OCTETS: Final = 3
 
 
-class Alphabet(NamedTuple):
+class Alphabet(Record):
     """A pair of tables: characters of one septet, characters of two, and the header that announces them."""
 
     name: str

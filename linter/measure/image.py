@@ -11,10 +11,11 @@ import math
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from operator import add, mul, sub
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from linter.measure.color import Rgb, nearest, of_bytes, to_lab
 from linter.measure.picture_file import MOST_PIXELS, PictureError, opened
+from linter.record import Record
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -35,14 +36,14 @@ _WHITE = 235
 _SIDE, _WAVES = 64, 16
 
 
-class Share(NamedTuple):
+class Share(Record):
     """A colour of a picture, and how much of the picture has it, from 0 to 1."""
 
     color: Rgb
     part: float
 
 
-class View(NamedTuple):
+class View(Record):
     """One way to frame a picture: its hash, its width by its height, its sides in pixels, its main colours.
 
     `marks` are the colours without an empty ground: what was transparent, or is white.
@@ -55,7 +56,7 @@ class View(NamedTuple):
     marks: tuple[Share, ...]
 
 
-class Look(NamedTuple):
+class Look(Record):
     """What a picture looks like: all of it, without its margins, and, on a card of one colour, what is on the card."""
 
     views: tuple[View, ...]

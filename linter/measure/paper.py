@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from linter.patterns import later
+from linter.record import Record
 
 MILLIMETRES = {"mm": 1.0, "cm": 10.0, "m": 1000.0, "in": 25.4, "pt": 25.4 / 72, "ft": 304.8}
 _UNIT = r"(mm|cm|m|in|inch|inches|pt|ft|″|\")"
@@ -41,7 +42,7 @@ def _millimetres(number: str, unit: str) -> float:
     return float(number.replace(",", ".")) * MILLIMETRES[name]
 
 
-class Printed(NamedTuple):
+class Printed(Record):
     """A picture on paper: pixels per inch, across and down, and whether the bleed is part of the picture."""
 
     across: float

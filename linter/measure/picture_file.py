@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from linter.record import Record
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -22,7 +24,7 @@ class PictureError(Exception):
     """A file that is no picture, or one that is not safe to open; the message says why, in plain words."""
 
 
-class Left(NamedTuple):
+class Left(Record):
     """What a file tells besides the picture: whether it says where it was taken, and who made it ("" for nobody)."""
 
     place: bool = False

@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from linter.measure import gsm7
+from linter.record import Record
 
 # 3GPP TS 23.040: a message carries 140 octets; a header takes one octet for its own length, then its elements.
 _PAYLOAD_OCTETS: Final = 140
@@ -18,14 +19,14 @@ _SURROGATES_FROM = "\uffff"
 KeepTogether = Literal["graphemes", "surrogates"]
 
 
-class Segment(NamedTuple):
+class Segment(Record):
     """One message of a long text: the part of the text it carries and its length in units of the encoding."""
 
     text: str
     units: int
 
 
-class Sms(NamedTuple):
+class Sms(Record):
     """A text as it is sent: encoding, alphabet, segments, and the units that one segment can hold."""
 
     encoding: Literal["GSM-7", "UCS-2"]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import functools
-from typing import NamedTuple
 
 from linter import resources
+from linter.record import Record
 
 _KEYCAP = "\u20e3"
 _EMOJI_STYLE = "\ufe0f"
@@ -19,7 +19,7 @@ _KEYCAP_BASES = frozenset("0123456789#*")
 FORBIDDEN = frozenset("\ufffe\ufeff\uffff")
 
 
-class Config(NamedTuple):
+class Config(Record):
     """How a version of X's counter weighs; weights are in units of 1/scale."""
 
     maximum: int
@@ -30,7 +30,7 @@ class Config(NamedTuple):
     url_length: int
 
 
-class Weight(NamedTuple):
+class Weight(Record):
     """What a tweet weighs, and the offset in the text up to which it fits."""
 
     length: int

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from linter.measure.tweet_urls import Link, extract
 from linter.patterns import later
+from linter.record import Record
 
 _AFTER_A_MENTION = r"(?![@＠\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]|://)"
 _MENTION: Final = later(
@@ -18,7 +19,7 @@ _SIGNS = frozenset("_\u200c\u200d\ua67e\u05be\u05f3\u05f4\uff5e\u301c\u309b\u309
 _VARIATIONS = "\ufe0e\ufe0f"
 
 
-class Mention(NamedTuple):
+class Mention(Record):
     """A mention: where it stands (with its sign), the name, and the list it names with its slash, or ''."""
 
     start: int
@@ -27,7 +28,7 @@ class Mention(NamedTuple):
     list: str
 
 
-class Hashtag(NamedTuple):
+class Hashtag(Record):
     """A hashtag: where it stands (with its sign) and its words."""
 
     start: int

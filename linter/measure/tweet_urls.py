@@ -5,10 +5,11 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from linter import resources
 from linter.patterns import later
+from linter.record import Record
 
 _DIRECTIONAL = "\u202a-\u202e\u061c\u200e\u200f\u2066-\u2069"
 _REFUSED = "\ufffe\ufeff\uffff"
@@ -47,7 +48,7 @@ _LONGEST_SLUG: Final = 40  # of t.co: the tests of twitter-text
 _LONGEST_UNICODE_TLD: Final = 24
 
 
-class Link(NamedTuple):
+class Link(Record):
     """A link: where it stands in the text, and whether it names its protocol."""
 
     start: int

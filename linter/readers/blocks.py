@@ -6,12 +6,12 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from linter.draft import Problem
 from linter.extract.expressions import Tag, parse
 from linter.readers.scanner import RAW
 from linter.readers.templates import places
+from linter.record import Record
 from linter.source import Expression, Passage
 
 # Tags that always need their end. Others (`set`, `block`, a team's own) do only where such an end occurs at all.
@@ -44,7 +44,7 @@ _FIRST_WORD = r"[ \t]*[^\s<>\"'&,;|}]{0,60}(?:[ \t]*\})?"
 _QUOTE = r"[\"']"
 
 
-class _Open(NamedTuple):
+class _Open(Record):
     """A block that has begun: the word of the tag that will end it, and its own place and text."""
 
     ending: str

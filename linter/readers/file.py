@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from linter.record import Record
 from linter.source import Source, Span
 
 
-class File(NamedTuple):
+class File(Record):
     """A file to read: its path relative to the root, its bytes, the channel that its name or place gives it.
 
     `facts` is the file beside a piece of artwork that says what it is (`poster.print.yaml`). `own_fields` are the parts

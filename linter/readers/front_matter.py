@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from linter.draft import Problem
+from linter.record import Record
 from linter.source import Passage, Source
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 _LOOKS_LIKE_A_KEY = r"---[ \t]*(?:\r\n|\r|\n)\s*[\w-]+[ \t]*:(?:\s|$)"
 
 
-class FrontMatter(NamedTuple):
+class FrontMatter(Record):
     """The declared values (None without any), what is wrong with them, and the offset where the message starts."""
 
     node: Node | None

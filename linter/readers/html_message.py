@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import binascii
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from linter.draft import Field, Ignore, Image, Problem
 from linter.markup import Markup
@@ -13,10 +12,11 @@ from linter.readers.ignores import comment_ignores
 from linter.readers.pictures import images
 from linter.readers.templates import mask, template_problems
 from linter.readers.visible import read_text
+from linter.record import Record
 from linter.source import Passage
 
 
-class HtmlMessage(NamedTuple):
+class HtmlMessage(Record):
     """The parts of a draft that its HTML gives; `preheader` is None where the HTML hides none."""
 
     markup: Markup

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from linter.draft import Draft, Field, Image, Link
 from linter.patterns import later
@@ -13,6 +13,7 @@ from linter.readers.file import File
 from linter.readers.front_matter import channel_of, read_front_matter
 from linter.readers.ignores import comment_ignores, declared_ignores
 from linter.readers.templates import mask, template_problems
+from linter.record import Record
 from linter.source import Passage, Source
 
 # Channels whose messages follow each other as a thread.
@@ -21,7 +22,7 @@ _DIVIDER = later(r"(?<![^\r\n])---[ \t]*(?:\r\n|\r|\n|\Z)")
 _LAST_LINE_END = later(r"(?:\r\n|\r|\n)\Z")
 
 
-class Rendered(NamedTuple):
+class Rendered(Record):
     """A message as its reader sees it, with the links and pictures that its markup holds."""
 
     body: Passage

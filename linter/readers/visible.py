@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from linter.markup import Element, Markup, Text
 from linter.markup.folding import Lines
 from linter.markup.kinds import BLOCKS, NEVER_SHOWN
 from linter.readers.hiding import Hiding
+from linter.record import Record
 from linter.source import Passage
 
 # White space and invisible characters that fill the inbox preview after a preheader.
@@ -18,7 +17,7 @@ _PADDING = (
 )
 
 
-class Reading(NamedTuple):
+class Reading(Record):
     """The visible text, blocks on lines of their own; and the preheader without its padding, None if there is none."""
 
     body: Passage

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from linter.document import Fault, Node
 from linter.patterns import later
+from linter.record import Record
 from linter.schema.naming import nearest
 from linter.schema.notations import FORMATS
 from linter.source import Span
@@ -28,7 +29,7 @@ _LONGEST_QUOTE = 60
 _MOST_NAMES = 16
 
 
-class Mistake(NamedTuple):
+class Mistake(Record):
     """A fault, and the value that can't be used for it."""
 
     fault: Fault

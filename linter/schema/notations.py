@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from linter.document.yaml_types import read_date, read_datetime
 from linter.patterns import later
+from linter.record import Record
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -20,7 +21,7 @@ _ZONE = later(r"[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+){0,2}", re.ASCII)
 _ZONES = "/usr/share/zoneinfo"
 
 
-class Hours(NamedTuple):
+class Hours(Record):
     """A stretch of the day, in minutes since midnight; it goes over midnight where `until` is the smaller one."""
 
     start: int

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from linter.checking import Context, Finding, NoOptions, check
 from linter.draft import Draft
@@ -19,13 +18,14 @@ from linter.extract.actions import (
 )
 from linter.extract.links import links
 from linter.extract.purpose import sells_nothing
+from linter.record import Record
 from linter.source import FILLER_START
 
 # A variable this close after a call to action is the link it calls for.
 _NEAR = 40
 
 
-class Wanted(NamedTuple):
+class Wanted(Record):
     """How many calls to action a message needs on a channel that the guide does not mention."""
 
     channels: tuple[str, ...] = ("email", "sms", "mms", "whatsapp", "rcs", "messenger")

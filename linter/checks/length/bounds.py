@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from linter.channels import Channel, Limit
 from linter.checking import Context
 from linter.draft import Draft, Field
 from linter.extract.longest import Lengths, Written, lengths
 from linter.measure import units
+from linter.record import Record
 from linter.source import Passage, Span
 from linter.violation import Related
 
@@ -31,7 +32,7 @@ _HOW: Final = {
 }
 
 
-class Part(NamedTuple):
+class Part(Record):
     """A part of a message with a length: the name of its field, its number among those, its text."""
 
     name: str
@@ -39,7 +40,7 @@ class Part(NamedTuple):
     passage: Passage
 
 
-class Measured(NamedTuple):
+class Measured(Record):
     """A part against one limit: how long it is as written, how long at its longest, and the text of both."""
 
     limit: Limit

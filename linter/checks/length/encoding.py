@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from linter.channels import Gateway
 from linter.checking import Context, Finding, check
@@ -12,6 +12,7 @@ from linter.checks.length.segments import measure
 from linter.draft import Draft
 from linter.extract.longest import lengths
 from linter.measure import gsm7, sms
+from linter.record import Record
 from linter.source import FILLER, FILLER_START
 from linter.violation import Edit, Fix, Related
 
@@ -23,7 +24,7 @@ _MOST_NAMES = 8
 _MOST_PLACES = 20
 
 
-class Options(NamedTuple):
+class Options(Record):
     """`letters`: with more letters than this outside the alphabet, the language needs Unicode by its nature."""
 
     letters: int = 2

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from linter.channels import Channel, Gateway, Limit
 from linter.checking import Context, Finding, check
@@ -11,10 +10,11 @@ from linter.checks.length.bounds import Part, called, channel_of, joined, parts,
 from linter.draft import Draft
 from linter.extract.longest import Lengths, lengths
 from linter.measure import sms, units
+from linter.record import Record
 from linter.violation import Related
 
 
-class Options(NamedTuple):
+class Options(Record):
     """`marketing`: how many segments a marketing SMS may take where the guide sets no `max_segments`.
 
     `room`: a variable of no known length is reported where the last allowed segment has less room than this for it.

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from linter.checking import Context, Finding, check
 from linter.draft import Draft
 from linter.measure import units
+from linter.record import Record
 from linter.source import FILLER, FILLER_START
 
 # What the law or the network asks for is none of the message's own sentences.
@@ -17,7 +17,7 @@ _ENDS = frozenset(".!?…؟।")
 _WIDE_ENDS = "。！？｡"
 
 
-class Options(NamedTuple):
+class Options(Record):
     """`sentences`: how many a message may have. `words`: how many one sentence may have."""
 
     sentences: int = 4

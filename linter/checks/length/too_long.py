@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from linter.channels import Channel, Limit
 from linter.checking import Context, Finding, check
@@ -25,12 +24,13 @@ from linter.checks.length.bounds import (
 from linter.document import Node
 from linter.draft import Draft
 from linter.measure import units
+from linter.record import Record
 from linter.source import Span
 
 _COUNTED = frozenset({"hashtags", "mentions", "links", "words", "lines"})
 
 
-class Options(NamedTuple):
+class Options(Record):
     """`room`: a variable of no known length is reported where fewer characters than this are left for it."""
 
     room: int = 20

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from linter.checking import Context, Finding, NoOptions, check
 from linter.draft import Draft
 from linter.extract.offers import Money, money_text, same_currency
 from linter.extract.offers.of_draft import Promise, promises
+from linter.record import Record
 from linter.violation import Related
 
 # Further apart than this many characters, a price and a percentage belong to different things.
 _NEAR = 90
 
 
-class Fault(NamedTuple):
+class Fault(Record):
     """Figures that don't add up: the offers that hold them, and what they come to."""
 
     promises: tuple[Promise, ...]

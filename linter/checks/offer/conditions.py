@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from linter.checking import Context, Finding, check
 from linter.draft import Draft
@@ -12,6 +11,7 @@ from linter.extract.offers import REDUCTIONS, describe
 from linter.extract.offers.of_draft import Promise, promises, texts
 from linter.extract.purpose import sells_nothing
 from linter.extract.wordings import says
+from linter.record import Record
 from linter.source import FILLER_START
 
 from .declared import declared_anywhere
@@ -20,7 +20,7 @@ _WITH_TERMS = REDUCTIONS | {"gift"}
 _TERMS_PAGES = ("terms", "conditions", "t-and-c", "agb", "legal", "condic", "mentions")
 
 
-class Room(NamedTuple):
+class Room(Record):
     """Channels with room for terms. On others any link is enough, as the page it leads to can hold them."""
 
     roomy: tuple[str, ...] = ("email", "print")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
-from typing import NamedTuple
 
 from linter.checking import Context, Finding, NoOptions, check
 from linter.draft import Draft
 from linter.extract.offers import REDUCTIONS, agrees_with, contradicts, describe, same_promise
 from linter.extract.offers.of_draft import Promise, promises
+from linter.record import Record
 from linter.violation import Related
 
 from .declared import Declared, declared_for
@@ -77,7 +77,7 @@ def _instead(ours: Sequence[Promise], theirs: Sequence[Promise]) -> bool:
     return len(ours) == len(theirs) == 1 and len(kinds) == 2 and plain and kinds <= _WHOLE
 
 
-class _Camp(NamedTuple):
+class _Camp(Record):
     """The drafts that make one promise, in the order of their paths, each with the words it makes it in."""
 
     promises: list[tuple[Draft, Promise]]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from typing import NamedTuple
 
 from linter.checking import Context, Finding, NoOptions, check
 from linter.document import Declared as Value
@@ -13,6 +12,7 @@ from linter.extract.dates import DateMention, contradicts_weekday, resolve
 from linter.extract.offers import REDUCTIONS, same_promise
 from linter.extract.offers.of_draft import Text, codes, dates, promises
 from linter.extract.wordings import says
+from linter.record import Record
 from linter.settling import send_time
 from linter.violation import Related
 
@@ -23,7 +23,7 @@ _NEAR = 160
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-class _Dated(NamedTuple):
+class _Dated(Record):
     """A date that a draft gives its offers: the day it means, and where it stands."""
 
     mention: DateMention

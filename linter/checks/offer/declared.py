@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from linter.campaign import DeclaredOffer
 from linter.campaign import Money as DeclaredMoney
 from linter.checking import Context
 from linter.draft import Draft
 from linter.extract.offers import Money, Offer, describe
+from linter.record import Record
 from linter.source import Span
 from linter.violation import Related
 
 
-class Declared(NamedTuple):
+class Declared(Record):
     """One declared offer: as `campaign.yaml` writes it, and as an offer."""
 
     entry: DeclaredOffer

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from linter.checking import Context, Finding, NoOptions, check
 from linter.checks.print.profile import bleed, called, profile, table, trim
 from linter.draft import Draft
 from linter.press import Page, Paint
+from linter.record import Record
 
 # Lines and letters are counted to a hundredth of a point; rounding is no fault.
 _POINT = 0.02
@@ -16,7 +16,7 @@ _POINT = 0.02
 _SQUARE = 15.0
 
 
-class Most(NamedTuple):
+class Most(Record):
     """`most`: percent of all inks together; 0: as the format asks."""
 
     most: float = 0.0

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from linter.checking import Context, Finding, NoOptions, check
 from linter.checks.print.profile import bleed, profile, trim
 from linter.draft import Draft
 from linter.measure.paper import Paper, read_length
 from linter.press import Box, Page
+from linter.record import Record
 from linter.violation import Related
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _INKED = 250
 _SHAPE = 0.02
 
 
-class Bleed(NamedTuple):
+class Bleed(Record):
     """`least`: millimetres that the picture must go beyond the cut; 0: as the draft states, else as the format asks."""
 
     least: float = 0.0

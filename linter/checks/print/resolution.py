@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from linter.checking import Context, Finding, check
 from linter.checks.print.profile import bleed, called, profile, text, trim
 from linter.draft import Artwork, Draft
 from linter.measure.paper import printed
 from linter.press import Placed
+from linter.record import Record
 from linter.violation import Related, Severity
 
 # Smaller pictures are dots, lines and pieces of a blend, whose sharpness nobody can see.
 _SMALLEST = 16
 
 
-class Resolution(NamedTuple):
+class Resolution(Record):
     """Pixels per inch below which it is an `error`, and a `warning`; 0: as the format asks."""
 
     error: float = 0.0

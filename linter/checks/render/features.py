@@ -6,16 +6,17 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from linter import resources
 from linter.clients import Client
+from linter.record import Record
 from linter.tables import table
 
 Harm = Literal["lost", "layout", "look"]
 
 
-class Feature(NamedTuple):
+class Feature(Record):
     """A feature, how it is recognised, and what is lost without it (see linter/data/email/features.yaml).
 
     `missing` holds, for each program that lacks it, the share of the audience that is hit there.

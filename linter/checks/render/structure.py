@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from linter.checking import Context, Finding, NoOptions, check
 from linter.checks.places import together
 from linter.draft import Draft
 from linter.markup import Conditional, Element, Markup
 from linter.patterns import later
+from linter.record import Record
 from linter.source import FILLER, FILLER_START, Span
 
 _KILOBYTE = 1024
@@ -21,7 +21,7 @@ _SPACER = later(r"(?:spacer|transparent|blank|pixel|clear)[\w-]*\.(?:gif|png)", 
 _TRACKER = later(r"[01](?:px)?\Z")
 
 
-class Clip(NamedTuple):
+class Clip(Record):
     """The size in bytes from which Gmail hides the rest."""
 
     bytes: int = 0

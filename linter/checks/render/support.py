@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from linter.checking import Context, Finding, check
 from linter.checks.render.features import Feature, features
 from linter.checks.render.uses import Plan, Use
 from linter.clients import Client, audience
 from linter.draft import Draft
+from linter.record import Record
 from linter.violation import Related
 
 _MOST_PLACES = 20
 _MOST_CLIENTS = 4
 
 
-class Options(NamedTuple):
+class Options(Record):
     """The share of the audience (0 to 1) from which it matters that something is lost, out of place, or plainer."""
 
     lost: float = 0.01

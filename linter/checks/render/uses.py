@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from linter.checks.render.features import Feature
 from linter.draft import Draft
 from linter.markup import Declaration, Element, Markup, Rule, Sheet
 from linter.patterns import later
+from linter.record import Record
 from linter.source import FILLER_START, Passage, Span
 
 _OUTLOOK = frozenset({"outlook-windows"})
@@ -28,7 +28,7 @@ _HEAD = -1
 _EXTENSION = later(r"\.([a-z0-9]{2,5})(?:[?#]|$)", re.IGNORECASE)
 
 
-class Use(NamedTuple):
+class Use(Record):
     """A feature in use: what it is called there, its place, and the programs that are served otherwise."""
 
     feature: Feature
@@ -37,7 +37,7 @@ class Use(NamedTuple):
     spared: frozenset[str]
 
 
-class _Hit(NamedTuple):
+class _Hit(Record):
     """A feature in a style: the number of the declaration, and the part of it that is the feature."""
 
     feature: Feature

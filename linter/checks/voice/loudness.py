@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from linter.checking import Context, Finding, NoOptions, check
 from linter.document import Declared
@@ -14,13 +13,14 @@ from linter.extract.names import name_index
 from linter.extract.offers.of_draft import codes
 from linter.extract.tone import Stretch, emoji, exclamations, hype, shouting
 from linter.extract.vocabulary import languages, vocabulary
+from linter.record import Record
 from linter.violation import Related
 
 # What a channel's own look sets in capitals, or what is no sentence.
 _QUIET = frozenset({"from", "link", "path", "alt", "format"})
 
 
-class Capitals(NamedTuple):
+class Capitals(Record):
     """Words that may be in capitals, and the channels whose headings and buttons may be."""
 
     allow: tuple[str, ...] = ()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from linter.extract.phrases import MONEY_MARK, NUMBER_MARK, PERCENT_MARK, QUALIFIER_END, QUALIFIER_START
 from linter.extract.quantities import MONEY, NUMBER, PERCENT, Quantity
 from linter.patterns import later
+from linter.record import Record
 
 if TYPE_CHECKING:
     from linter.extract.wording import Wording
@@ -19,7 +20,7 @@ _SIGNS = str.maketrans({"、": ",", "•": "·"})  # could have been read as par
 _RUN_OF_SPACE = later(r"[^\S\n]*\n\s*|\s{2,}|[\t\r]")
 
 
-class Mark(NamedTuple):
+class Mark(Record):
     """One quantity with the words that belong to it: "up to an extra 20%". Offsets are in the folded text."""
 
     quantity: Quantity
@@ -29,7 +30,7 @@ class Mark(NamedTuple):
     extra: bool = False
 
 
-class Abstract(NamedTuple):
+class Abstract(Record):
     """The text with its marks, and where each character of it starts in the folded text."""
 
     text: str

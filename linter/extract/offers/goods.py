@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from linter.extract.folding import fold_word
 from linter.extract.phrases import MARKS
 from linter.extract.vocabulary import vocabulary
 from linter.extract.wording import wording
 from linter.patterns import later
+from linter.record import Record
 
 if TYPE_CHECKING:
     from linter.extract.wording import Wording
@@ -25,7 +26,7 @@ _MOST_WORDS = 4
 _KINDS = frozenset({"percent_off", "amount_off", "buy_pay", "nth_percent_off"})
 
 
-class _Forms(NamedTuple):
+class _Forms(Record):
     intro: frozenset[str]
     drop: frozenset[str]
     stop: frozenset[str]
@@ -33,7 +34,7 @@ class _Forms(NamedTuple):
     everything: frozenset[str]
 
 
-class Goods(NamedTuple):
+class Goods(Record):
     """Names of goods, folded; none where an offer is on everything. `opens_text`: they are the text's first words."""
 
     names: tuple[str, ...] = ()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from linter.extract.phrases import QUALIFIER_END, QUALIFIER_START
+from linter.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +33,7 @@ _ORDER = (
 _NO_QUALIFIERS = {ord(QUALIFIER_START): None, ord(QUALIFIER_END): None}
 
 
-class Match(NamedTuple):
+class Match(Record):
     """A phrase found in an abstract text: where, its slots (places of marks, or words), and the values it sets."""
 
     kind: str

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from linter.draft import Draft
 from linter.extract.codes import Code, find_codes
 from linter.extract.dates import DateMention, find_dates
 from linter.extract.vocabulary import primary
 from linter.patterns import later
+from linter.record import Record
 from linter.source import Passage, Span
 
 from .offer import Offer
@@ -23,7 +23,7 @@ _SCRIPTS = (("zh", later("[\u4e00-\u9fff]"), {"zh", "ja"}), ("ru", later("[\u040
 _CYRILLIC = frozenset({"ru", "uk", "be", "bg", "sr", "kk", "mk"})
 
 
-class Text(NamedTuple):
+class Text(Record):
     """A text that a draft shows its reader: the name of its part, and the language that it is read in."""
 
     field: str
@@ -31,7 +31,7 @@ class Text(NamedTuple):
     language: str
 
 
-class Promise(NamedTuple):
+class Promise(Record):
     """An offer of a draft, with the text that makes it."""
 
     offer: Offer

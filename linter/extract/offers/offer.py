@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from linter.record import Record
 
 Kind = Literal["percent_off", "amount_off", "price", "buy_pay", "nth_percent_off", "spend_save", "free", "gift"]
 Limit = Literal["exact", "up_to", "from"]
@@ -11,14 +13,14 @@ Limit = Literal["exact", "up_to", "from"]
 EVERYTHING: tuple[str, ...] = ()
 
 
-class Money(NamedTuple):
+class Money(Record):
     """An amount in the major unit of an ISO 4217 currency, or of the bare sign that several currencies share."""
 
     value: Decimal
     currency: str
 
 
-class Offer(NamedTuple):
+class Offer(Record):
     """One promise: its kind and values, its conditions, and where it stands.
 
     Offsets are in the text that was read. A value is None where it does not belong to the kind, or where a
