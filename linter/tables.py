@@ -21,7 +21,7 @@ def table(path: str) -> Any:
         return known
     text = _parsed(path)
     if kept:
-        _keep(kept, f"{key}\n{text}")
+        write_whole(kept, f"{key}\n{text}")
     return json.loads(text)
 
 
@@ -36,11 +36,11 @@ def _key(path: str) -> str:
 
 def _kept_at(path: str) -> str | None:
     """Return where the JSON of a file is kept; None where there is no folder for it."""
-    folder = _folder()
+    folder = cache_folder()
     return os.path.join(folder, "tables", f"{os.path.splitdrive(path)[1].lstrip(os.sep)}.json") if folder else None
 
 
-def _folder() -> str | None:
+def cache_folder() -> str | None:
     """Return the user's folder for msglint; never one that is relative, and so perhaps inside a content repo."""
     if named := os.environ.get("MSGLINT_CACHE_DIR"):
         return os.path.abspath(named)
@@ -65,13 +65,13 @@ def _parsed(path: str) -> str:
         return json.dumps(yaml.load(file, yaml.CSafeLoader) or {}, default=str)
 
 
-def _keep(kept: str, content: str) -> None:
-    """Write what is kept, whole or not at all; a folder that can't be written to costs time and nothing else."""
-    fresh = f"{kept}.{os.getpid()}"
+def write_whole(path: str, content: str) -> None:
+    """Write a file of the cache, whole or not at all; a folder that can't be written to costs time and nothing else."""
+    fresh = f"{path}.{os.getpid()}"
     try:
-        os.makedirs(os.path.dirname(kept), mode=0o700, exist_ok=True)
+        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
         with open(fresh, "w", encoding="utf-8") as file:
             file.write(content)
-        os.replace(fresh, kept)
+        os.replace(fresh, path)
     except OSError:
         return

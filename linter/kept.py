@@ -1,0 +1,50 @@
+"""Results that took long, kept as JSON in the user's cache folder by a key that says all that they depend on.
+
+Never in a content repo: what lies there came with it, and nobody could tell a result of ours from one put there.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import Any
+
+from linter.tables import cache_folder, write_whole
+
+# The results of one kind lie in 256 folders by the first two digits of their keys; the oldest of a full one go.
+_MOST_IN_FOLDER = 200
+
+
+def kept(kind: str, key: str) -> Any:
+    """Return the result of a kind that was kept under a key (hexadecimal, of a hash), or None."""
+    path = _path(kind, key)
+    if path is None:
+        return None
+    try:
+        with open(path, encoding="utf-8") as file:
+            return json.load(file)
+    except (OSError, ValueError):
+        return None
+
+
+def keep(kind: str, key: str, result: Any) -> None:
+    """Keep a result that JSON can hold; where there is no folder for it, it is worked out again next time."""
+    path = _path(kind, key)
+    if path is not None:
+        write_whole(path, json.dumps(result, separators=(",", ":")))
+        _make_room(os.path.dirname(path))
+
+
+def _path(kind: str, key: str) -> str | None:
+    folder = cache_folder()
+    return os.path.join(folder, kind, key[:2], f"{key[2:]}.json") if folder else None
+
+
+def _make_room(folder: str) -> None:
+    try:
+        with os.scandir(folder) as entries:
+            found = [(entry.stat().st_mtime_ns, entry.path) for entry in entries]
+        for _, path in sorted(found)[: max(0, len(found) - _MOST_IN_FOLDER)]:
+            os.unlink(path)
+    except OSError:
+        return
