@@ -12,6 +12,7 @@ def main() -> int:
     import gc
     import os
 
+    from linter import patterns
     from linter.cli import run
 
     # A run makes many small objects that live until its end; looking through them for garbage took a fifth of its time.
@@ -19,6 +20,7 @@ def main() -> int:
     try:
         code = run(sys.argv[1:])
         sys.stdout.flush()
+        patterns.keep()
     except KeyboardInterrupt:
         print("\nmsglint: interrupted", file=sys.stderr)
         return 130

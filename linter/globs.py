@@ -6,12 +6,12 @@ import functools
 import re
 from collections.abc import Iterable
 
-from linter.patterns import later
+from linter import patterns
 
 # A pattern longer than this is nobody's file name: it would only cost time.
 _LONGEST = 500
 
-_TOKEN = later(r"\*+|\?|\[!?\]?[^]]*\]|[^*?\[]+|\[")
+_TOKEN = patterns.later(r"\*+|\?|\[!?\]?[^]]*\]|[^*?\[]+|\[")
 
 # One entry for each folder or name of a pattern; None stands for `**`, any number of folders.
 Steps = tuple[re.Pattern[str] | None, ...]
@@ -33,7 +33,7 @@ def compiled(pattern: str) -> Steps:
     if names[-1] == "**":
         names.append("*")  # what is in a folder, not the folder itself
     try:
-        return tuple(None if name == "**" else re.compile(_expression(name), re.S) for name in names)
+        return tuple(None if name == "**" else patterns.compiled(_expression(name), re.S) for name in names)
     except re.error as error:
         raise PatternError(f"“{pattern}” is no pattern of file names ({error})") from error
 

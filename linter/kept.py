@@ -9,7 +9,7 @@ import json
 import os
 from typing import Any
 
-from linter.tables import cache_folder, write_whole
+from linter import caches
 
 # The results of one kind lie in 256 folders by the first two digits of their keys; the oldest of a full one go.
 _MOST_IN_FOLDER = 200
@@ -18,12 +18,12 @@ _MOST_IN_FOLDER = 200
 def kept(kind: str, key: str) -> Any:
     """Return the result of a kind that was kept under a key (hexadecimal, of a hash), or None."""
     path = _path(kind, key)
-    if path is None:
+    content = caches.read(path) if path else None
+    if content is None:
         return None
     try:
-        with open(path, encoding="utf-8") as file:
-            return json.load(file)
-    except (OSError, ValueError):
+        return json.loads(content)
+    except ValueError:
         return None
 
 
@@ -31,12 +31,12 @@ def keep(kind: str, key: str, result: Any) -> None:
     """Keep a result that JSON can hold; where there is no folder for it, it is worked out again next time."""
     path = _path(kind, key)
     if path is not None:
-        write_whole(path, json.dumps(result, separators=(",", ":")))
+        caches.keep(path, json.dumps(result, separators=(",", ":")).encode())
         _make_room(os.path.dirname(path))
 
 
 def _path(kind: str, key: str) -> str | None:
-    folder = cache_folder()
+    folder = caches.folder()
     return os.path.join(folder, kind, key[:2], f"{key[2:]}.json") if folder else None
 
 

@@ -6,7 +6,7 @@ import json
 import os
 from typing import Any
 
-from linter import __version__
+from linter import __version__, caches
 
 
 def table(path: str) -> Any:
@@ -21,7 +21,7 @@ def table(path: str) -> Any:
         return known
     text = _parsed(path)
     if kept:
-        write_whole(kept, f"{key}\n{text}")
+        caches.keep(kept, f"{key}\n{text}".encode())
     return json.loads(text)
 
 
@@ -36,25 +36,16 @@ def _key(path: str) -> str:
 
 def _kept_at(path: str) -> str | None:
     """Return where the JSON of a file is kept; None where there is no folder for it."""
-    folder = cache_folder()
+    folder = caches.folder()
     return os.path.join(folder, "tables", f"{os.path.splitdrive(path)[1].lstrip(os.sep)}.json") if folder else None
-
-
-def cache_folder() -> str | None:
-    """Return the user's folder for msglint; never one that is relative, and so perhaps inside a content repo."""
-    if named := os.environ.get("MSGLINT_CACHE_DIR"):
-        return os.path.abspath(named)
-    usual = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or os.path.expanduser("~/.cache")
-    return os.path.join(usual, "msglint") if os.path.isabs(usual) else None
 
 
 def _known(kept: str, key: str) -> Any:
     """Return what was kept, if it is of the same state of the file and whole; else None."""
+    found, _, text = (caches.read(kept) or b"").partition(b"\n")
     try:
-        with open(kept, encoding="utf-8") as file:
-            found, _, text = file.read().partition("\n")
-        return json.loads(text) if found == key else None
-    except (OSError, ValueError):
+        return json.loads(text) if found == key.encode() else None
+    except ValueError:
         return None
 
 
@@ -63,15 +54,3 @@ def _parsed(path: str) -> str:
 
     with open(path, encoding="utf-8") as file:
         return json.dumps(yaml.load(file, yaml.CSafeLoader) or {}, default=str)
-
-
-def write_whole(path: str, content: str) -> None:
-    """Write a file of the cache, whole or not at all; a folder that can't be written to costs time and nothing else."""
-    fresh = f"{path}.{os.getpid()}"
-    try:
-        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-        with open(fresh, "w", encoding="utf-8") as file:
-            file.write(content)
-        os.replace(fresh, path)
-    except OSError:
-        return

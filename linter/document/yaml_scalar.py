@@ -17,8 +17,8 @@ _FOLD = later(r"(?:[ \t]*(?:\r\n|\r|\n))+[ \t]*")
 _SPECIAL = {
     "": _BREAK,
     ",": _BREAK,
-    "'": re.compile(r"\r\n|\r|\n|''"),
-    '"': re.compile(r"\r\n|\r|\n|\\"),
+    "'": later(r"\r\n|\r|\n|''"),
+    '"': later(r"\r\n|\r|\n|\\"),
 }
 _ESCAPE = later(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(\r\n|\r|\n)[ \t]*|(.))", re.DOTALL)
 _ESCAPED = {

@@ -12,7 +12,7 @@ from linter.extract.folding import fold_word
 from linter.extract.links import links
 from linter.extract.vocabulary import primary, vocabulary
 from linter.extract.wordings import folded, is_wording, says, wordings
-from linter.patterns import later
+from linter.patterns import compiled, later
 from linter.record import Record
 from linter.source import FILLER_START, Passage, Span
 
@@ -181,7 +181,7 @@ def _verbs(language: str) -> re.Pattern[str] | None:
     if not verbs:
         return None
     longest_first = sorted((fold_word(verb) for verb in verbs), key=len, reverse=True)
-    return re.compile(rf"{_CLAUSE}({'|'.join(map(re.escape, longest_first))})(?!\w)")
+    return compiled(rf"{_CLAUSE}({'|'.join(map(re.escape, longest_first))})(?!\w)")
 
 
 def _has_address_variable(field: Field) -> bool:

@@ -10,7 +10,7 @@ from typing import Literal
 from linter.extract.folding import fold_word
 from linter.extract.vocabulary import COMMON, vocabulary
 from linter.extract.wordings import folded
-from linter.patterns import later
+from linter.patterns import compiled, later
 from linter.record import Record
 
 Standing = Literal["seen", "buried"]
@@ -53,4 +53,4 @@ def _seen(text: str, start: int, end: int) -> bool:
 @lru_cache(maxsize=64)
 def _pattern(labels: tuple[str, ...]) -> re.Pattern[str]:
     longest_first = sorted({fold_word(label) for label in labels}, key=len, reverse=True)
-    return re.compile("|".join(rf"(?<![\w#]){re.escape(label)}(?![a-z0-9а-я_])" for label in longest_first))
+    return compiled("|".join(rf"(?<![\w#]){re.escape(label)}(?![a-z0-9а-я_])" for label in longest_first))

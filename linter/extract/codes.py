@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from linter.patterns import later
+from linter.patterns import compiled, later
 from linter.record import Record
 from linter.source import FILLER_START
 
@@ -103,11 +103,11 @@ def _patterns(tag: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     lead, trail = (r"(?<!\w)", r"(?!\w)") if words.spaced else ("", "")
     sure, plain = _choice(words.words("codes", "sure")), _choice(words.words("codes", "after"))
     links, never = _choice(words.words("codes", "links")), _choice(words.words("codes", "not_before"))
-    code_word = re.compile(
+    code_word = compiled(
         rf"{lead}(?P<never>(?:{never})[\s-]{{0,2}}(?:{plain}))|"
         rf"{lead}(?:(?P<sure>{sure})|{plain}){trail}(?P<gap>{_GAP}(?:(?:{links}){trail}{_GAP})?)"
     )
-    return code_word, re.compile(rf"{lead}(?:{_choice(words.words('codes', 'use'))}){trail}{_GAP}")
+    return code_word, compiled(rf"{lead}(?:{_choice(words.words('codes', 'use'))}){trail}{_GAP}")
 
 
 def _choice(forms: tuple[str, ...]) -> str:

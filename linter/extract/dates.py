@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal
 
-from linter.patterns import later
+from linter.patterns import compiled, later
 from linter.record import Record
 
 from .folding import Folded, fold_word
@@ -111,8 +111,8 @@ def _words(tag: str) -> _Words:
     order = data.get("orders", {}).get(region, data.get("order", "dmy"))
     patterns = tuple(_patterns(months, weekdays, relative, data, order))
     roles = {role: _before(data.get(key, ()), spaced) for role, key in (("end", "until"), ("start", "since"))}
-    after = re.compile(rf"\s?(?:{_choice(fold_word(w) for w in data.get('until_after', ()))})")
-    joins = re.compile(rf"\s?(?:-|~|{_choice(fold_word(w) for w in data.get('to', ()))})\s?(?:\w{{1,3}}\s)?")
+    after = compiled(rf"\s?(?:{_choice(fold_word(w) for w in data.get('until_after', ()))})")
+    joins = compiled(rf"\s?(?:-|~|{_choice(fold_word(w) for w in data.get('to', ()))})\s?(?:\w{{1,3}}\s)?")
     return _Words(months, weekdays, relative, roles, after, joins, patterns)
 
 
@@ -126,7 +126,7 @@ def _choice(forms: Any) -> str:
 
 def _before(forms: Any, spaced: bool) -> re.Pattern[str]:
     lead = r"(?<!\w)" if spaced else ""
-    return re.compile(rf"{lead}(?:{_choice(fold_word(w) for w in forms)})[\s:]*(?:\w{{1,5}}\.?[\s:]+){{0,2}}\Z")
+    return compiled(rf"{lead}(?:{_choice(fold_word(w) for w in forms)})[\s:]*(?:\w{{1,5}}\.?[\s:]+){{0,2}}\Z")
 
 
 def _patterns(
@@ -181,7 +181,7 @@ def _mentions(text: str, words: _Words) -> Iterator[DateMention]:
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+    return compiled(pattern)
 
 
 def _mention(start: int, end: int, groups: dict[str, str | None], words: _Words) -> DateMention | None:

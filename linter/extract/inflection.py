@@ -7,7 +7,7 @@ import unicodedata
 from functools import cache
 
 from linter.extract.vocabulary import vocabulary
-from linter.patterns import later
+from linter.patterns import compiled, later
 
 # Letters of their own, although Unicode writes them as a letter with a mark.
 _LETTERS = frozenset("ñй")
@@ -73,6 +73,6 @@ def _compared(root: str) -> set[str]:
 @cache
 def _rules(language: str) -> tuple[tuple[re.Pattern[str], int, tuple[str, ...]], ...]:
     return tuple(
-        (re.compile(f"(?:{rule['ends']})$"), rule.get("cut", 0), tuple(rule["add"]))
+        (compiled(f"(?:{rule['ends']})$"), rule.get("cut", 0), tuple(rule["add"]))
         for rule in vocabulary(language, "inflection").get("rules", ())
     )

@@ -10,7 +10,7 @@ from linter.extract.addresses import inside_address
 from linter.extract.inflection import bare
 from linter.extract.terms import is_unspaced
 from linter.extract.vocabulary import primary
-from linter.patterns import later
+from linter.patterns import compiled, later
 from linter.record import Record
 
 _CAMEL = later(r"(?<=[a-zß-ÿа-яё])(?=[A-ZÀ-ÞА-ЯЁ])")
@@ -44,7 +44,7 @@ class NameIndex:
             f"{_before(names[number])}(?P<n{number}>{_pattern(names[number])}){_after(names[number], ending)}"
             for number in order
         )
-        self._pattern = re.compile(alternatives, re.IGNORECASE)
+        self._pattern = compiled(alternatives, re.IGNORECASE)
 
     def find(self, text: str) -> Iterator[NameUse]:
         """Yield the uses of names in a text; those in addresses and topics are no writing of a name."""

@@ -13,7 +13,7 @@ import re
 from functools import cached_property
 from typing import Any
 
-from linter.patterns import later
+from linter.patterns import compiled, later
 from linter.record import Record
 
 from .folding import fold_word
@@ -106,7 +106,7 @@ class Phrase:
     def regex(self) -> re.Pattern[str]:
         """The pattern, made when first asked for."""
         parts = [_part(match, self._style) for match in _PARTS.finditer(self._say)]
-        return re.compile(_join(parts, self._style.spaced))
+        return compiled(_join(parts, self._style.spaced))
 
 
 class _Part(Record):

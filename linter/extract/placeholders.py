@@ -9,7 +9,7 @@ from typing import Literal
 
 from linter.extract.vocabulary import COMMON, primary, vocabulary
 from linter.extract.wordings import is_wording, wordings
-from linter.patterns import later
+from linter.patterns import compiled, later
 from linter.record import Record
 
 Kind = Literal["blind", "slot", "mark", "phrase"]
@@ -92,7 +92,7 @@ def _phrases(text: str, language: str) -> Iterator[Placeholder]:
 def _pattern(key: str, flags: int = 0) -> re.Pattern[str]:
     entries = vocabulary(COMMON, "placeholders")[key]
     listed = entries if isinstance(entries, list) else [entries]
-    return re.compile("|".join(f"(?:{entry})" for entry in listed), flags)
+    return compiled("|".join(f"(?:{entry})" for entry in listed), flags)
 
 
 @cache

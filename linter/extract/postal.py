@@ -7,7 +7,7 @@ from functools import cache
 
 from linter.extract.inflection import bare
 from linter.extract.vocabulary import COMMON, vocabulary
-from linter.patterns import later
+from linter.patterns import compiled, later
 from linter.record import Record
 
 _WORD = later(r"[^\W_]+")
@@ -70,7 +70,7 @@ _CODE = (
 
 @cache
 def _any_address() -> re.Pattern[str]:
-    return re.compile(rf"{_STREET}[\s\S]{{0,120}}?{_CODE}", re.IGNORECASE)
+    return compiled(rf"{_STREET}[\s\S]{{0,120}}?{_CODE}", re.IGNORECASE)
 
 
 def _words(text: str) -> list[_Word]:

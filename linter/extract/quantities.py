@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
-from linter.patterns import later
+from linter.patterns import compiled, later
 from linter.record import Record
 
 from .numbers import CHINESE_NUMERAL, read_chinese, read_number
@@ -109,7 +109,7 @@ def _figures_in(text: str, kind: str) -> Iterator[re.Match[str]]:
 
 @cache
 def _figures(kind: str) -> re.Pattern[str]:
-    return re.compile(_FIGURES[kind])
+    return compiled(_FIGURES[kind])
 
 
 def _stands_alone(text: str, start: int, taken: int, wording: Wording) -> bool:

@@ -12,7 +12,7 @@ from linter.extract.links import links
 from linter.extract.variables import expressions
 from linter.extract.vocabulary import COMMON, languages, primary, vocabulary
 from linter.extract.wordings import says_in_any, wordings
-from linter.patterns import later
+from linter.patterns import compiled, later
 from linter.source import FILLER_START
 
 _LEAVING_PATH = later(
@@ -87,4 +87,4 @@ def _in_order(language: str) -> Iterator[str]:
 
 @cache
 def _merge_tags(what: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{tag})" for tag in vocabulary(COMMON, "merge_tags")[what]), re.IGNORECASE)
+    return compiled("|".join(f"(?:{tag})" for tag in vocabulary(COMMON, "merge_tags")[what]), re.IGNORECASE)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from linter.extract.inflection import accented, bare, composed, forms
 from linter.extract.vocabulary import primary, vocabulary
-from linter.patterns import later
+from linter.patterns import compiled, later
 from linter.record import Record
 
 _WORD = later("[^\\W_](?:[^\\W_]|[\u0300-\u036f])*")
@@ -145,7 +145,7 @@ def _spellings(
     """Yield the ways to write a term: as given, a hyphenated one as one word, German umlauts as two letters."""
     between = _WORD.split(term)[1:-1]
     gaps = tuple(
-        _APOSTROPHE if _APOSTROPHE.fullmatch(gap) else _SPACE if _SPACE.fullmatch(gap) else re.compile(re.escape(gap))
+        _APOSTROPHE if _APOSTROPHE.fullmatch(gap) else _SPACE if _SPACE.fullmatch(gap) else compiled(re.escape(gap))
         for gap in between
     )
     yield words, gaps
@@ -183,7 +183,7 @@ class _Literal:
         for number, term in sorted(terms, key=lambda entry: -len(entry[1])):
             lowered = _lower(term)
             self._terms.setdefault(lowered[0], []).append((lowered, number))
-        self._starts = re.compile("[" + "".join(map(re.escape, self._terms)) + "]")
+        self._starts = compiled("[" + "".join(map(re.escape, self._terms)) + "]")
 
     def find(self, text: str) -> Iterator[Use]:
         lowered = _lower(text)

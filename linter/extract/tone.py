@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from linter.extract.addresses import inside_address
 from linter.extract.vocabulary import primary, vocabulary
 from linter.extract.wordings import wordings
-from linter.patterns import later
+from linter.patterns import compiled, later
 
 Address = Literal["informal", "formal"]
 
@@ -110,4 +110,4 @@ def contractions(text: str, language: str) -> Iterator[Stretch]:
 @cache
 def _by_capitals(language: str) -> re.Pattern[str] | None:
     words = vocabulary(language, "tone").get("formal_case")
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)") if words else None
+    return compiled(rf"(?<!\w)(?:{words})(?!\w)") if words else None

@@ -8,6 +8,8 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from linter.patterns import compiled
+
 from .folding import fold_word
 from .numbers import Notation
 from .phrase_book import PhraseBook
@@ -146,7 +148,7 @@ def _spelled_percent(tag: str) -> re.Pattern[str]:
     number = "|".join(sorted(map(re.escape, words.number_words), key=len, reverse=True))
     percent = "|".join(sorted(map(re.escape, words._percent_words), key=len, reverse=True))
     more = rf"(?:[ -](?:(?:{join})[ -])?(?:{number}))?"
-    return re.compile(rf"(?<!\w)(?P<number>(?:{number}){more})[ -]?(?:{percent})(?!\w)")
+    return compiled(rf"(?<!\w)(?P<number>(?:{number}){more})[ -]?(?:{percent})(?!\w)")
 
 
 @cache
@@ -160,8 +162,8 @@ def _qualifiers(tag: str, before: bool) -> re.Pattern[str]:
             groups.append(f"(?P<{name}>{choice})")
     choice = "|".join(groups) or "(?!)"
     if before:
-        return re.compile(rf"(?<!\w)(?:{choice})[\s:*-]*\Z" if words.spaced else rf"(?:{choice})[\s:]*\Z")
-    return re.compile(rf"\s?(?:{choice})" + (r"(?!\w)" if words.spaced else ""))
+        return compiled(rf"(?<!\w)(?:{choice})[\s:*-]*\Z" if words.spaced else rf"(?:{choice})[\s:]*\Z")
+    return compiled(rf"\s?(?:{choice})" + (r"(?!\w)" if words.spaced else ""))
 
 
 @cache
@@ -169,22 +171,22 @@ def _list_joins(tag: str) -> re.Pattern[str]:
     """Between two figures of a list there is a comma or "and", and at most the goods of the first or second."""
     words = wording(tag)
     if not words.spaced:
-        return re.compile(r"[\s,、/&+~-]*(?:[或和至到][\s,]*)?")
+        return compiled(r"[\s,、/&+~-]*(?:[或和至到][\s,]*)?")
     joins, intro = _choice(words.words("qualifiers", "list")), _choice(words.words("goods", "intro"))
     goods = rf"(?:\s(?:{intro})(?:\s[^\W\d_]+){{1,3}})"
-    return re.compile(rf"[\s/&+-]*|{goods}?[\s]?(?:[,&/]|[\s,](?:{joins})(?!\w))+\s?(?:[^\W\d_]+[\s:]+){{0,3}}")
+    return compiled(rf"[\s/&+-]*|{goods}?[\s]?(?:[,&/]|[\s,](?:{joins})(?!\w))+\s?(?:[^\W\d_]+[\s:]+){{0,3}}")
 
 
 @cache
 def _range_joins(tag: str) -> re.Pattern[str]:
-    return re.compile(rf"[\s*]*(?:[-~]|{_choice(wording(tag).words('qualifiers', 'range'))})[\s*]*")
+    return compiled(rf"[\s*]*(?:[-~]|{_choice(wording(tag).words('qualifiers', 'range'))})[\s*]*")
 
 
 @cache
 def _list_after(tag: str) -> re.Pattern[str]:
     words = wording(tag)
     ends = _choice((*words.words("qualifiers", "list"), *words.words("goods", "intro")))
-    return re.compile(rf"\s*(?:\Z|[.,;!)\n]|(?:{ends})(?!\w))")
+    return compiled(rf"\s*(?:\Z|[.,;!)\n]|(?:{ends})(?!\w))")
 
 
 def _choice(forms: tuple[str, ...]) -> str:

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from linter.extract.folding import Folded, fold, fold_word
 from linter.extract.vocabulary import languages, primary, vocabulary
+from linter.patterns import compiled
 
 _UNSPACED = frozenset({"zh", "ja", "th"})
 
@@ -58,7 +59,7 @@ def wording_pattern(language: str, topic: str, key: str) -> re.Pattern[str] | No
     entries = vocabulary(language, topic).get(key)
     if not entries:
         return None
-    return re.compile(_any_of(entries, spaced=primary(language) not in _UNSPACED))
+    return compiled(_any_of(entries, spaced=primary(language) not in _UNSPACED))
 
 
 @cache
@@ -66,7 +67,7 @@ def _of_all_languages(topic: str, key: str) -> tuple[re.Pattern[str], ...]:
     lists = {language: vocabulary(language, topic).get(key, ()) for language in languages()}
     spaced = [entry for language, entries in lists.items() if language not in _UNSPACED for entry in entries]
     others = [entry for language, entries in lists.items() if language in _UNSPACED for entry in entries]
-    return tuple(re.compile(_any_of(entries, spaced=entries is spaced)) for entries in (spaced, others) if entries)
+    return tuple(compiled(_any_of(entries, spaced=entries is spaced)) for entries in (spaced, others) if entries)
 
 
 def _any_of(entries: Iterable[str], *, spaced: bool) -> str:

@@ -6,6 +6,7 @@ import re
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from linter.patterns import later
 from linter.readers.file import File, NotReadYet, Unreadable, unreadable
 
 if TYPE_CHECKING:
@@ -39,9 +40,9 @@ ARTWORK = frozenset({"png", "jpg", "jpeg", "tif", "tiff", "pdf", "svg"})
 
 # Front matter stands at the top; a channel further down than this is not looked for.
 _FRONT = 4096
-_FENCE = re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n")
-_CHANNEL = re.compile(rb"""^channel[ \t]*:[ \t]*["']?([a-z][a-z0-9-]{0,40})["']?[ \t]*(?:#.*)?\r?$""", re.M)
-_JSON_CHANNEL = re.compile(rb"""^[ \t]{0,4}\{?[ \t]*"channel"[ \t]*:[ \t]*"([a-z][a-z0-9-]{0,40})\"""", re.M)
+_FENCE = later(rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n")
+_CHANNEL = later(rb"""^channel[ \t]*:[ \t]*["']?([a-z][a-z0-9-]{0,40})["']?[ \t]*(?:#.*)?\r?$""", re.M)
+_JSON_CHANNEL = later(rb"""^[ \t]{0,4}\{?[ \t]*"channel"[ \t]*:[ \t]*"([a-z][a-z0-9-]{0,40})\"""", re.M)
 
 
 def extension(path: str) -> str:

@@ -6,12 +6,14 @@ import codecs
 import contextlib
 import re
 
-_DECLARED = re.compile(
+from linter.patterns import later
+
+_DECLARED = later(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})|<\?xml[^>]{0,100}?encoding=["']([\w.:-]{1,40})""", re.I
 )
 _DECLARED_WITHIN = 4096
 # Python knows codecs that are no encodings of text (`punycode`, `unicode_escape`); these are what mail and web use.
-_CHARSET = re.compile(
+_CHARSET = later(
     r"(?:utf-?8|us-ascii|ascii|latin-?1|iso-?8859-?\d{1,2}|(?:windows|cp)-?12\d\d|koi8-[ru]|mac(?:intosh|-?roman)"
     r"|shift[_-]?jis|sjis|euc-(?:jp|kr)|ks_c_5601-1987|cp9\d\d|gb2312|gbk|gb18030|hz-gb-2312|big5(?:-?hkscs)?"
     r"|iso-2022-(?:jp|kr)(?:-\d)?|utf-?7|utf-?16(?:[lb]e|-[lb]e)?|tis-620)",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from linter.document import Node
+from linter.patterns import compiled
 from linter.schema.notations import FORMATS
 
 Schema = Mapping[str, Any]
@@ -74,7 +74,7 @@ def text_fits(schema: Schema, text: str) -> bool:
         return False
     if "enum" in schema and text not in schema["enum"]:
         return False
-    if "pattern" in schema and not re.search(schema["pattern"], text):
+    if "pattern" in schema and not compiled(schema["pattern"]).search(text):
         return False
     return "format" not in schema or FORMATS[schema["format"]](text)
 

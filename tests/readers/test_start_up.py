@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -19,7 +21,10 @@ HEAVY = "email html yaml PIL json jsonschema tinycss2 datetime urllib codecs_ zl
         ("a.push.json", '{"body": "x"}', "json datetime"),
     ],
 )
-def test_reading_loads_no_library_that_the_format_does_not_need(path: str, data: str, allowed: str) -> None:
+def test_reading_loads_no_library_that_the_format_does_not_need(
+    tmp_path: Path, path: str, data: str, allowed: str
+) -> None:
+    environment = {**os.environ, "MSGLINT_CACHE_DIR": str(tmp_path)}  # what was kept before is read as JSON
     code = f"import sys; from linter.readers import read; read({path!r}, {data.encode()!r}, 'sms'); print(*sys.modules)"
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment)
     assert set(run.stdout.split()) & (set(HEAVY.split()) - set(allowed.split())) == set()

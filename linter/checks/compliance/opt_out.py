@@ -14,6 +14,7 @@ from linter.extract.purpose import sells_nothing
 from linter.extract.subscription import leaves_by_variable, ways_out
 from linter.extract.wordings import wordings
 from linter.jurisdictions import requirements, strictest
+from linter.patterns import compiled
 
 
 @check("compliance.opt_out")
@@ -68,4 +69,4 @@ def _narrowed(draft: Draft) -> Iterator[Finding]:
 
 @cache
 def _compiled(form: str) -> re.Pattern[str]:
-    return re.compile(form)
+    return compiled(form)

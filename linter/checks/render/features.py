@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from linter import resources
 from linter.clients import Client
+from linter.patterns import compiled
 from linter.record import Record
 from linter.tables import table
 
@@ -120,7 +121,7 @@ def _listed(value: Any) -> tuple[str, ...]:
 
 
 def _pattern(value: str | None) -> re.Pattern[str] | None:
-    return None if value is None else re.compile(value, re.IGNORECASE)
+    return None if value is None else compiled(value, re.IGNORECASE)
 
 
 @cache

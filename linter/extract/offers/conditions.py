@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from linter.extract.codes import codes_in
 from linter.extract.wording import wording
-from linter.patterns import later
+from linter.patterns import compiled, later
 
 from .goods import Goods, goods_of
 from .offer import Money, Offer
@@ -84,4 +84,4 @@ def _nearest(minimums: list[tuple[int, Money]], place: int, begin: int, end: int
 def _members(tag: str) -> re.Pattern[str]:
     words = wording(tag)
     forms = "|".join(re.escape(w).replace(r"\*", r"\w*") for w in words.words("members", "words")) or "(?!)"
-    return re.compile(rf"(?<!\w)(?:{forms})(?!\w)" if words.spaced else forms)
+    return compiled(rf"(?<!\w)(?:{forms})(?!\w)" if words.spaced else forms)
