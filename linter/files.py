@@ -32,6 +32,12 @@ class Boundary:
         self.unsaved = unsaved
         self.packages: list[Path] = []
 
+    def with_unsaved(self, contents: Mapping[Path, bytes]) -> Boundary:
+        """Return the same boundary with further content that is not on disk."""
+        more = Boundary(self.root, self.outer, {**self.unsaved, **contents})
+        more.packages = self.packages
+        return more
+
     def name(self, path: Path) -> str:
         """Return a path as reports show it: relative to the root, with `/`."""
         written, root = os.fspath(path), os.fspath(self.root)

@@ -43,6 +43,10 @@ class Project:
         """The mistakes in the configuration, in the guide and in the channels that they add."""
         return (*self.config.problems, *self.brand.problems, *self.channels.problems)
 
+    def with_unsaved(self, contents: Mapping[Path, bytes]) -> Project:
+        """Return the same content repo with other content of some files, by absolute path."""
+        return Project(self.boundary.with_unsaved(contents), self.config, self.brand)
+
     def find(self, paths: Sequence[Path], *, skip_unknown: bool = False) -> Found:
         """Return the drafts under the given files and folders, with the other drafts of each named file's campaign."""
         return self._finder.find([Path(os.path.abspath(path)) for path in paths], skip_unknown=skip_unknown)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "check": "check drafts against the brand guide and their campaign",
+    "fix": "make the safe fixes in drafts, and report what is left",
     "explain": "say why a rule is there, where it applies and how to follow it",
     "rules": "list the rules in force here, and where each was set",
     "init": "write a starter brand guide and a sample campaign that passes",

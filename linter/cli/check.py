@@ -15,6 +15,8 @@ from linter.violation import SEVERITIES, Report
 
 if TYPE_CHECKING:
     from linter.engine import Progress
+    from linter.project import Project
+    from linter.ruleset import Ruleset
 
 _FAILING = ("draft/unreadable", "config/invalid")
 
@@ -25,6 +27,12 @@ _REDRAW = 0.1
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of `check`."""
+    add_options(parser)
+    parser.add_argument("--fix", action="store_true", help="make the safe fixes first, and report what is left")
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options that `check` and `fix` share."""
     parser.add_argument(
         "paths", nargs="*", default=["."], metavar="PATH", help="files or folders (default: the current folder)"
     )
@@ -39,6 +47,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="the least severity that ends with exit code 1 (default: error, or what msglint.yaml says)",
     )
     parser.add_argument("--config", metavar="FILE", type=Path, help="use this file instead of the repo's msglint.yaml")
+    parser.add_argument(
+        "--diff", action="store_true", help="show what fixes would change and change nothing; exit code 1 if anything"
+    )
+    parser.add_argument(
+        "--unsafe", action="store_true", help="fix also what may change the meaning of a message; look at each"
+    )
     parser.add_argument("--statistics", action="store_true", help="count violations by rule instead of listing them")
     parser.add_argument("-q", "--quiet", action="store_true", help="report violations only: no notices, no summary")
     parser.add_argument(
@@ -65,7 +79,20 @@ def add_selectors(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Check, write the report, and return the exit code."""
+    if args.fix or args.diff:
+        from linter.cli import fix
+
+        return fix.run(args)
     from linter.engine import check
+
+    project, ruleset, paths = opened(args)
+    report = check(project, ruleset, paths, progress(), skip_unknown=args.skip_unknown)
+    write_report(report, args)
+    return exit_code(report, args.fail_on or project.config.fail_on or "error")
+
+
+def opened(args: argparse.Namespace) -> tuple[Project, Ruleset, list[Path]]:
+    """Open the content repo that the arguments name, with the rules in force and the paths to check."""
     from linter.project import open_project
     from linter.ruleset import select
 
@@ -75,9 +102,7 @@ def run(args: argparse.Namespace) -> int:
     for name in (*_names(args.select), *_names(args.ignore)):
         if message := ruleset.unknown(name):
             raise UsageError(message)
-    report = check(project, ruleset, paths, _progress(), skip_unknown=args.skip_unknown)
-    _write(report, args)
-    return exit_code(report, args.fail_on or project.config.fail_on or "error")
+    return project, ruleset, paths
 
 
 def _inputs(args: argparse.Namespace) -> tuple[list[Path], dict[Path, bytes]]:
@@ -102,7 +127,8 @@ def exit_code(report: Report, fail_on: str) -> int:
     return int(any(violation.severity in failing for violation in report.violations))
 
 
-def _write(report: Report, args: argparse.Namespace) -> None:
+def write_report(report: Report, args: argparse.Namespace) -> None:
+    """Write the report where, and in the form that, the arguments ask for."""
     if args.quiet:
         report = report._replace(notices=())
     if args.statistics:
@@ -116,7 +142,9 @@ def _write(report: Report, args: argparse.Namespace) -> None:
         print_safely(text)
         return
     try:
-        args.output.write_text(text, encoding="utf-8")
+        from linter.writing import write
+
+        write(args.output, text.encode("utf-8", "backslashreplace"))
     except OSError as error:
         raise UsageError(f"the report can't be written to {args.output}: {error.strerror}") from error
 
@@ -150,7 +178,7 @@ def terminal_width() -> int:
     return max(60, min(os.get_terminal_size(sys.stdout.fileno()).columns, 140))
 
 
-def _progress() -> Progress | None:
+def progress() -> Progress | None:
     """Return what shows on a terminal how far a long run has come; None where nobody watches."""
     if not sys.stderr.isatty():
         return None

@@ -141,7 +141,10 @@ def _summary(report: Report, paint: _Paint) -> str:
     severities: tuple[Severity, ...] = ("error", "warning", "suggestion")
     found = [paint(name, counted(report.how_many(name), name)) for name in severities if report.how_many(name)]
     first = report.violations[0].rule
-    return f"Checked {looked}: {', '.join(found)}.\nWhy a rule is there and how to follow it: msglint explain {first}"
+    fixable = sum(violation.fix is not None and violation.fix.safe for violation in report.violations)
+    remark = f"{fixable} of them can be fixed for you: msglint fix\n" if fixable else ""
+    why = f"Why a rule is there and how to follow it: msglint explain {first}"
+    return f"Checked {looked}: {', '.join(found)}.\n{remark}{why}"
 
 
 def counted(number: int, noun: str) -> str:
