@@ -326,6 +326,17 @@ class Markup:
         return self._by_attribute.get(attribute, ())
 
     @cached_property
+    def hidden(self) -> frozenset[Element]:
+        """The elements that themselves hide what is in them, for every reader."""
+        from linter.markup.hiding import hidden_elements
+
+        return hidden_elements(self)
+
+    def hides(self, element: Element) -> bool:
+        """Whether no reader sees an element, as it or one around it is hidden."""
+        return element in self.hidden or any(around in self.hidden for around in element.ancestors())
+
+    @cached_property
     def _by_name(self) -> Mapping[str, Sequence[Element]]:
         index: dict[str, list[Element]] = {}
         for element in self.elements:

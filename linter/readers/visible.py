@@ -5,7 +5,6 @@ from __future__ import annotations
 from linter.markup import Element, Markup, Text
 from linter.markup.folding import Lines
 from linter.markup.kinds import BLOCKS, NEVER_SHOWN
-from linter.readers.hiding import Hiding
 from linter.record import Record
 from linter.source import Passage
 
@@ -26,7 +25,7 @@ class Reading(Record):
 
 def read_text(markup: Markup) -> Reading:
     """Return what people read of an HTML email."""
-    hiding = Hiding(markup).elements
+    hiding = markup.hidden
     lines = Lines(markup.document)
     preheader = _Preheader(markup.document)
     # The block that each element's text stands in, and what hides it, if anything; None where nobody reads it.

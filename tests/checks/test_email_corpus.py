@@ -16,6 +16,14 @@ from linter.violation import Violation
 
 CORPUS = Path(__file__).parents[2] / ".." / "shared" / "data" / "email" / "corpus"
 
+# What the places of a rule begin with, and the rules whose message quotes the words at the place.
+STARTS = {
+    "accessibility/language": ("<html", "lang="),
+    "accessibility/table-role": ("<table",),
+    "accessibility/link-text": ("<a", "http"),
+}
+QUOTING = {"color/contrast", "accessibility/headings", "accessibility/text-size"}
+
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(not CORPUS.is_dir(), reason="the public templates are not at ../shared/data/email/corpus"),
@@ -60,10 +68,15 @@ def test_every_place_holds_what_its_message_names(violations: tuple[Violation, .
         elif violation.rule == "accessibility/alt-text" and named(violation):
             assert named(violation) in text
             assert text.lower().startswith("alt")
+        elif violation.rule in STARTS:
+            spans = (violation.span, *(related.span for related in violation.related))
+            assert all(span.text.lower().startswith(STARTS[violation.rule]) for span in spans), violation.message
+        elif violation.rule in QUOTING and named(violation):
+            assert " ".join(text.split()).startswith(named(violation)[:37]), violation.message
         else:
             continue
         checked[topic] += 1
-    assert all(checked[topic] > 50 for topic in ("render", "link")), checked
+    assert all(checked[topic] > 50 for topic in ("render", "link", "accessibility", "color")), checked
 
 
 def test_findings_are_few(violations: tuple[Violation, ...]) -> None:

@@ -1,4 +1,4 @@
-"""Checks that a message reaches people who hear it or see it without its pictures."""
+"""Pictures have words that stand in for them."""
 
 from __future__ import annotations
 

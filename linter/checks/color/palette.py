@@ -1,4 +1,4 @@
-"""Colours: those that are not the brand's, and those that it has retired."""
+"""Colours that are not the brand's, and those that it has retired."""
 
 from __future__ import annotations
 

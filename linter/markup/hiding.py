@@ -7,21 +7,26 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from linter.markup import Element, Markup, Rule
+from linter.markup.styles import shapes
 from linter.patterns import later
-from linter.readers.css import read_declarations
-from linter.source import Source
 
 _HINT = later(r"display|visib|opacity|height", re.IGNORECASE)
 _COMPOUND = later(r"([a-zA-Z][\w-]*+|\*)?((?:[.#][\w-]++)*+)\Z")
 _CLASS_ATTRIBUTE = later(r"\[class[*~^|$]?=[\"']?([\w-]++)[\"']?\]")
 _PART = later(r"[.#][\w-]+")
 _ZERO = later(r"0+(?:\.0*)?(?:[a-z]+|%)?\Z")
+_COMMENT = later(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 
 # A tag name or None, and the classes (`.a`) and the id (`#b`) of a selector without combinators.
 _Compound = tuple[str | None, frozenset[str]]
 
 
-class Hiding:
+def hidden_elements(markup: Markup) -> frozenset[Element]:
+    """Return the elements that themselves hide what is in them, for every reader."""
+    return frozenset(_Hiding(markup).found())
+
+
+class _Hiding:
     """What hides elements of a document: styles, style blocks, attributes; and what shows some of them again."""
 
     def __init__(self, markup: Markup) -> None:
@@ -31,10 +36,11 @@ class Hiding:
             if not sheet.element.outlook_only:
                 for rule in sheet.rules:
                     self._take(rule)
-        # The elements that themselves hide what is in them, for every reader.
-        self.elements = frozenset(self._found(markup))
+        self._markup = markup
 
-    def _found(self, markup: Markup) -> Iterator[Element]:
+    def found(self) -> Iterator[Element]:
+        """Yield the elements that hide what is in them."""
+        markup = self._markup
         for element in markup.having("style"):
             if hidden_by_style(element.get("style") or ""):
                 yield from self._unless_shown(element)
@@ -74,9 +80,7 @@ def hidden_by_style(style: str) -> bool:
     """Whether a style attribute hides what is in the element."""
     if not _HINT.search(style):
         return False
-    values = {
-        declaration.name: declaration.text.lower() for declaration in read_declarations(Source("", style).passage())
-    }
+    values = {name: text.lower() for name, text, *_ in shapes(_COMMENT.sub(" ", style))}
     return (
         values.get("display") == "none"
         or values.get("visibility") == "hidden"

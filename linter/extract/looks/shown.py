@@ -1,0 +1,32 @@
+"""The texts of an HTML message that its reader sees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from linter.markup import Element, Markup, Text
+from linter.markup.kinds import NEVER_SHOWN
+
+
+class Shown(NamedTuple):
+    """A text that is shown, and the element that it stands in."""
+
+    text: Text
+    element: Element
+
+
+def shown_texts(markup: Markup) -> Iterator[Shown]:
+    """Yield the texts in elements that readers see, in order; those for Outlook only are left out."""
+    hidden = markup.hidden
+    seen: dict[Element, bool] = {}
+    comments = iter([(each.start, each.close[1]) for each in markup.conditionals if each.hidden and each.close])
+    comment = next(comments, None)
+    for node in markup.nodes:
+        while comment is not None and comment[1] <= node.start:
+            comment = next(comments, None)
+        around = node.parent is None or seen[node.parent]
+        if isinstance(node, Element):
+            seen[node] = around and node.name not in NEVER_SHOWN and node not in hidden and not node.outlook_only
+        elif around and node.parent is not None and not (comment is not None and comment[0] <= node.start):
+            yield Shown(node, node.parent)
