@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from linter.checking import Check, Context, Finding, OptionsError, options_for, registered
+from linter.concealment import conceal
 from linter.consequences import consequences
 from linter.draft import Draft, Problem
 from linter.files import Refused
@@ -81,6 +82,7 @@ def check(
     run.notices += consequences(run.violations)
     everything = suppress(run.violations, list(run.drafts.values()), frozenset(named), ruleset)
     touching = [violation for violation in everything if _touches(violation, concerned, run)]
+    touching = conceal(touching, run.drafts, project.brand)
     return Report(
         violations=tuple(sorted(set(touching), key=lambda violation: violation.order)),
         notices=tuple(sorted(run.notices, key=lambda notice: (notice.path or "", notice.code, notice.message))),

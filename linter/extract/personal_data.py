@@ -3,29 +3,40 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from typing import Literal
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Literal
 
 from linter.extract.addresses import addresses
+from linter.extract.national_ids import luhn, national_ids
+from linter.extract.vocabulary import primary
 from linter.patterns import later
 from linter.record import Record
 
+if TYPE_CHECKING:
+    from phonenumbers import PhoneNumberMatch
+
 Kind = Literal["card", "account", "id", "mailbox", "phone"]
 
-# What each of the numbers holds: seven digits with no more than a sign between two, or two digits after two capitals.
-_DIGITS = later(r"\d(?:(?:[ .-]?\d){6}|(?<=[A-Z][A-Z].)\d)")
+# What each of the numbers holds: six digits with no more than a sign between two, or two digits after two capitals.
+_DIGITS = later(r"\d(?:(?:[ .\u00a0-]?\d){5}|(?<=[A-Z][A-Z].)\d)")
 _EDGE = r"(?<![A-Za-z0-9_.,/=-])"
 _END = r"(?![A-Za-z0-9_/-]|[.,]\d)"
-_CARD = later(rf"{_EDGE}[3-6]\d{{3}}(?:[ -]?\d{{4}}){{2}}[ -]?\d{{1,7}}{_END}")
-_IBAN = later(rf"{_EDGE}[A-Z]{{2}}\d{{2}}(?: ?[A-Z0-9]{{4}}){{2,7}}(?: ?[A-Z0-9]{{1,3}})?{_END}")
-_CPF = later(rf"{_EDGE}\d{{3}}\.\d{{3}}\.\d{{3}}-\d\d{_END}")
-_SSN = later(rf"{_EDGE}(?!000|666|9)\d{{3}}-(?!00)\d\d-(?!0000)\d{{4}}{_END}")
-_CHINESE_ID = later(rf"{_EDGE}[1-9]\d{{5}}(?:19|20)\d{{2}}[01]\d[0-3]\d\d{{3}}[\dXx]{_END}")
-_SPANISH_ID = later(rf"{_EDGE}(?:\d{{8}}|[XYZ]\d{{7}})-?[A-HJ-NP-TV-Z]{_END}")
-_ITALIAN_ID = later(rf"{_EDGE}[A-Z]{{6}}\d{{2}}[A-EHLMPRST]\d{{2}}[A-Z]\d{{3}}[A-Z]{_END}")
-_FRENCH_ID = later(rf"{_EDGE}[12] ?\d\d ?[01]\d ?[\dAB]{{2}} ?\d{{3}} ?\d{{3}} ?\d\d{_END}")
-_RUSSIAN_ID = later(rf"{_EDGE}\d{{3}}-\d{{3}}-\d{{3}} \d\d{_END}")
-_PHONE = later(r"(?<![\w/.,=-])(?:\+|00|\(?0)\d[\d() .\u00a0-]{6,18}\d(?![\w%])")
+_CARD = later(rf"{_EDGE}[3-6]\d{{3}}(?:[ \u00a0-]?\d{{4}}){{2}}[ \u00a0-]?\d{{1,7}}{_END}")
+_AMEX = later(rf"{_EDGE}3[47]\d\d[ \u00a0-]\d{{6}}[ \u00a0-]\d{{5}}{_END}")
+_IBAN = later(rf"{_EDGE}[A-Z]{{2}}\d{{2}}(?:[ \u00a0]?[A-Z0-9]{{4}}){{2,7}}(?:[ \u00a0]?[A-Z0-9]{{1,3}})?{_END}")
+_EIGHT_DIGITS = later(r"\d(?:[() ./\u00a0-]{0,3}\d){7}")
+
+# Where a language is mostly spoken: by whose numbering plans its numbers without a country code are read.
+_REGIONS = {
+    "en": ("GB", "US"),
+    "de": ("DE",),
+    "fr": ("FR",),
+    "es": ("ES",),
+    "it": ("IT",),
+    "pt": ("PT", "BR"),
+    "ru": ("RU",),
+    "zh": ("CN",),
+}
 
 
 class Personal(Record):
@@ -36,88 +47,81 @@ class Personal(Record):
     end: int
 
 
+class Own(Record):
+    """The brand's own mailboxes, domains and phone numbers, which are nobody's secret."""
+
+    mailboxes: frozenset[str] = frozenset()
+    domains: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+
+
 def numbers(text: str) -> Iterator[Personal]:
     """Yield the card, account and national id numbers of a text, those whose check digits fit."""
     if _DIGITS.search(text) is None:
         return
-    for kind, pattern, holds in _NUMBERS:
+    for pattern in (_CARD, _AMEX):
         for match in pattern.finditer(text):
-            if holds(re.sub(r"[ .-]", "", match[0]).upper()):
-                yield Personal(kind, *match.span())
+            if _card(_plain(match[0])):
+                yield Personal("card", *match.span())
+    for match in _IBAN.finditer(text):
+        if _iban(_plain(match[0])):
+            yield Personal("account", *match.span())
+    for start, end in national_ids(text):
+        yield Personal("id", start, end)
 
 
-def contacts(text: str) -> Iterator[Personal]:
-    """Yield the mailboxes and phone numbers of a text."""
+def contacts(text: str, regions: Iterable[str]) -> Iterator[Personal]:
+    """Yield the mailboxes and phone numbers of a text; numbers without a country code are read as those of `regions`."""
     for address in addresses(text):
         if address.kind == "mail":
             yield Personal("mailbox", address.start, address.end)
-    for match in _PHONE.finditer(text):
-        if len(re.sub(r"\D", "", match[0])) >= 8:
-            yield Personal("phone", *match.span())
+    if _EIGHT_DIGITS.search(text) is None:
+        return
+    found: dict[int, PhoneNumberMatch] = {}
+    from phonenumbers import PhoneNumberMatcher
+
+    for region in regions:
+        for match in PhoneNumberMatcher(text, region):
+            found.setdefault(match.start, match)
+    for match in found.values():
+        yield Personal("phone", match.start, match.end)
+
+
+def strangers(text: str, regions: Iterable[str], own: Own) -> Iterator[Personal]:
+    """Yield the mailboxes and phone numbers of a text that are not the brand's own."""
+    digits = [re.sub(r"\D", "", phone)[-8:] for phone in own.phones]
+    domains = tuple(f"@{domain}" for domain in own.domains)
+    for personal in contacts(text, regions):
+        words = text[personal.start : personal.end].lower()
+        if personal.kind == "phone":
+            known = any(re.sub(r"\D", "", words).endswith(phone) for phone in digits if phone)
+        else:
+            known = words in own.mailboxes or (bool(domains) and words.endswith(domains))
+        if not known:
+            yield personal
+
+
+def regions_of(language: str, jurisdictions: Iterable[str]) -> tuple[str, ...]:
+    """Return the countries by whose numbering plans a draft's phone numbers are read, its own before its language's."""
+    tag = language.replace("_", "-").upper().split("-")
+    spoken = (*(part for part in tag[1:] if len(part) == 2), *_REGIONS.get(primary(language), ()))
+    countries = [code.upper() for code in jurisdictions if len(code) == 2 and code.upper() != "EU"]
+    return tuple(dict.fromkeys((*countries, *spoken)))
 
 
 def masked(text: str) -> str:
-    """Return a number or address with all but its last two characters hidden."""
+    """Return a number or address of the same length with all but its last two characters hidden."""
     return "".join("•" if character.isalnum() else character for character in text[:-2]) + text[-2:]
 
 
-def _luhn(digits: str) -> bool:
-    """ISO/IEC 7812-1, annex B."""
-    if not 13 <= len(digits) <= 19 or len(set(digits)) < 2:
-        return False
-    doubled = (int(digit) * 2 for digit in digits[-2::-2])
-    return (sum(int(digit) for digit in digits[-1::-2]) + sum(n - 9 if n > 9 else n for n in doubled)) % 10 == 0
+def _plain(number: str) -> str:
+    return re.sub(r"[ .\u00a0-]", "", number).upper()
+
+
+def _card(digits: str) -> bool:
+    return 13 <= len(digits) <= 19 and len(set(digits)) > 1 and luhn(digits)
 
 
 def _iban(account: str) -> bool:
     """ISO 13616: modulo 97 of the number with its first four characters at the end is 1."""
     return 15 <= len(account) <= 34 and int("".join(str(int(c, 36)) for c in account[4:] + account[:4])) % 97 == 1
-
-
-def _cpf(digits: str) -> bool:
-    """Receita Federal: two check digits, modulo 11."""
-    return len(set(digits)) > 1 and all(
-        int(digits[n]) == sum(int(digit) * (n + 1 - place) for place, digit in enumerate(digits[:n])) * 10 % 11 % 10
-        for n in (9, 10)
-    )
-
-
-def _chinese(number: str) -> bool:
-    """GB 11643-1999: check character, modulo 11."""
-    return (
-        "10X98765432"[sum(int(digit) * 2 ** (17 - place) for place, digit in enumerate(number[:17])) % 11] == number[17]
-    )
-
-
-def _spanish(number: str) -> bool:
-    """Real Decreto 1553/2005: the letter is the number modulo 23."""
-    digits = number[:-1].replace("X", "0").replace("Y", "1").replace("Z", "2")
-    return "TRWAGMYFPDXBNJZSQVHLCKE"[int(digits) % 23] == number[-1]
-
-
-def _french(number: str) -> bool:
-    """INSEE: the key is 97 less the number modulo 97; Corsica's 2A and 2B count as 19 and 18."""
-    digits = number[:-2].replace("2A", "19").replace("2B", "18")
-    return digits.isdigit() and 97 - int(digits) % 97 == int(number[-2:])
-
-
-def _russian(number: str) -> bool:
-    """SNILS: the sum of the digits weighted 9 to 1, modulo 101, 100 as 0."""
-    return sum(int(digit) * (9 - place) for place, digit in enumerate(number[:9])) % 101 % 100 == int(number[9:])
-
-
-def _any(number: str) -> bool:
-    return True
-
-
-_NUMBERS: tuple[tuple[Kind, re.Pattern[str], Callable[[str], bool]], ...] = (
-    ("card", _CARD, _luhn),
-    ("account", _IBAN, _iban),
-    ("id", _CPF, _cpf),
-    ("id", _SSN, _any),
-    ("id", _CHINESE_ID, _chinese),
-    ("id", _SPANISH_ID, _spanish),
-    ("id", _ITALIAN_ID, _any),
-    ("id", _FRENCH_ID, _french),
-    ("id", _RUSSIAN_ID, _russian),
-)
