@@ -44,6 +44,7 @@ class DeclaredOffer(Record):
     amount_off: Money | None = None
     price: Money | None = None
     was: Money | None = None
+    lowest_30_days: Money | None = None
     buy: int | None = None
     pay: int | None = None
     free: str | None = None
@@ -167,6 +168,7 @@ def _offer(entry: Node) -> DeclaredOffer:
         amount_off=_money(entry.get("amount_off")),
         price=_money(entry.get("price")),
         was=_money(entry.get("was")),
+        lowest_30_days=_money(entry.get("lowest_30_days")),
         buy=buy.value if buy else None,
         pay=pay.value if pay else None,
         free=_string(entry.get("free")),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from linter.brand import Brand
 from linter.draft import Draft
 from linter.extract.copy import Copy, copy_of
 from linter.extract.personal_data import Own, Personal, masked, numbers, regions_of, strangers
+from linter.record import Record
 from linter.source import Source, Span
 from linter.violation import Related, Violation
 
@@ -41,7 +41,7 @@ def conceal(violations: Iterable[Violation], drafts: Mapping[str, Draft], brand:
     return [_concealed(violation, veils) if any(veils.values()) else violation for violation in listed]
 
 
-class _Veil(NamedTuple):
+class _Veil(Record):
     """A draft's file with its numbers masked, and what each of them is masked by, as written in its copy."""
 
     source: Source

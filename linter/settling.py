@@ -35,6 +35,14 @@ def send_time(draft: Draft, campaign: Campaign | None) -> Declared[datetime] | N
     return Declared(sending.at, sending.span) if sending else own
 
 
+def audience_of(draft: Draft, campaign: Campaign | None) -> tuple[str, ...]:
+    """Return the audiences that a draft is for: its own, else its campaign's."""
+    own = draft.meta.get("audience") if draft.meta else None
+    if own is not None:
+        return strings_of(own)
+    return tuple(audience.value for audience in campaign.audience) if campaign else ()
+
+
 def approved_on(draft: Draft) -> Declared[date] | None:
     """Return the day a draft was approved, or None."""
     return day_of(draft.meta.get("approved")) if draft.meta else None

@@ -1,19 +1,8 @@
 """The brand guide: `brand/brand.yaml` and the assets beside it."""
 
 from linter.brand.assets import Asset
-from linter.brand.guide import (
-    Brand,
-    Cadence,
-    Count,
-    Length,
-    Persona,
-    RequiredText,
-    Sender,
-    Typography,
-    Variable,
-    When,
-    read_brand,
-)
+from linter.brand.conditions import Claim, RequiredText, When
+from linter.brand.guide import Brand, Cadence, Count, Length, Persona, Sender, Typography, Variable, read_brand
 from linter.brand.palette import Color, Palette, RetiredColor
 from linter.brand.voice import Formality, Term, Tone
 
@@ -21,6 +10,7 @@ __all__ = [
     "Asset",
     "Brand",
     "Cadence",
+    "Claim",
     "Color",
     "Count",
     "Formality",

@@ -8,10 +8,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from linter.brand.assets import Asset, read_assets
+from linter.brand.conditions import Claim, RequiredText, read_claim, read_required
 from linter.brand.palette import Palette, read_palette
-from linter.brand.voice import Term, Tone, read_terms, read_tones
+from linter.brand.voice import Term, Tone, read_terms, read_tone, read_tones, tone_of_several
 from linter.document import Declared, Node, load
-from linter.document.reading import day_of, elements, number_of, strings_of, text_of, texts_of, whole_of
+from linter.document.reading import day_of, elements, number_of, text_of, texts_of, whole_of
 from linter.draft import Problem
 from linter.files import Boundary, Refused
 from linter.record import Record
@@ -52,30 +53,12 @@ class Typography(Record):
     minimum: Mapping[str, Declared[Length]] = MappingProxyType({})
 
 
-class When(Record):
-    """The conditions under which something holds; an empty one, or None, always holds."""
-
-    channels: tuple[str, ...] = ()
-    fields: tuple[str, ...] = ()
-    languages: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
-    jurisdictions: tuple[str, ...] = ()
-    offer: bool | None = None
-
-
-class RequiredText(Record):
-    """Words that messages must carry under some conditions."""
-
-    text: str
-    when: When
-    span: Span
-
-
 class Count(Record):
-    """How many calls to action a channel needs and allows."""
+    """How many calls to action a channel needs and allows, and the words that people may answer with."""
 
     min: Declared[int] | None = None
     max: Declared[int] | None = None
+    answers: tuple[Declared[str], ...] = ()
 
 
 class Cadence(Record):
@@ -97,12 +80,13 @@ class Variable(Record):
 
 
 class Persona(Record):
-    """Who an audience is: the channels they are on and the languages they read."""
+    """Who an audience is: the channels they are on, the languages they read, and how they are talked to."""
 
     name: str
     channels: tuple[Declared[str], ...]
     languages: tuple[Declared[str], ...]
     span: Span
+    tone: Tone = Tone()
 
 
 class Brand(Record):
@@ -127,6 +111,7 @@ class Brand(Record):
     assets: tuple[Asset, ...] = ()
     jurisdictions: tuple[Declared[str], ...] = ()
     required_text: tuple[RequiredText, ...] = ()
+    claims: tuple[Claim, ...] = ()
     cta: Mapping[str, Count] = MappingProxyType({})
     cadence: Cadence = Cadence()
     tracking: tuple[Declared[str], ...] = ()
@@ -144,9 +129,10 @@ class Brand(Record):
         """The guide's first line."""
         return self.source.span()
 
-    def tone_for(self, channel: str) -> Tone:
-        """Return how a channel sounds: its own settings over the default ones."""
-        return self.tones.get(channel) or self.tones.get("default", Tone())
+    def tone_for(self, channel: str, audience: tuple[str, ...] = ()) -> Tone:
+        """Return how a message sounds: its audience's settings over the channel's, and these over the default ones."""
+        usual = self.tones.get(channel) or self.tones.get("default", Tone())
+        return tone_of_several([self.personas[name].tone for name in audience if name in self.personas], usual)
 
     @property
     def longest_values(self) -> dict[str, str]:
@@ -178,7 +164,6 @@ def read_brand(boundary: Boundary, path: Path) -> Brand:
 
 def _read(node: Node, source: Source, boundary: Boundary, folder: Path, problems: list[Problem]) -> Brand:
     sizes = dict(_font_sizes(node.get("typography", "minimum")))
-    required = elements(node.get("compliance", "required_text"))
     return Brand(
         True,
         source,
@@ -194,7 +179,8 @@ def _read(node: Node, source: Source, boundary: Boundary, folder: Path, problems
         typography=Typography(texts_of(node.get("typography", "families")), sizes),
         assets=read_assets(node.get("assets"), boundary, folder, problems),
         jurisdictions=texts_of(node.get("compliance", "jurisdictions")),
-        required_text=tuple(_required(entry) for entry in required),
+        required_text=tuple(map(read_required, elements(node.get("compliance", "required_text")))),
+        claims=tuple(map(read_claim, elements(node.get("compliance", "claims")))),
         cta={channel: _count(entry, problems) for channel, entry in _items(node.get("cta"))},
         cadence=_cadence(node),
         tracking=texts_of(node.get("tracking", "required")),
@@ -227,26 +213,8 @@ def _font_sizes(node: Node | None) -> Iterator[tuple[str, Declared[Length]]]:
             yield channel, Declared(Length(*size), entry.span)
 
 
-def _required(entry: Node) -> RequiredText:
-    def values(name: str) -> tuple[str, ...]:
-        return strings_of(entry.get("when", name))
-
-    text = entry.get("text") or entry
-    offer = entry.get("when", "offer")
-    channels = (*strings_of(entry.get("channels")), *values("channels"))
-    when = When(
-        channels,
-        values("fields"),
-        values("languages"),
-        values("kinds"),
-        values("jurisdictions"),
-        bool(offer.value) if offer is not None else None,
-    )
-    return RequiredText(text.string or "", when, text.span)
-
-
 def _count(entry: Node, problems: list[Problem]) -> Count:
-    count = Count(whole_of(entry.get("min")), whole_of(entry.get("max")))
+    count = Count(whole_of(entry.get("min")), whole_of(entry.get("max")), texts_of(entry.get("answers")))
     if count.min and count.max and count.min.value > count.max.value:
         message = f"The least number ({count.min.value}) is greater than the greatest ({count.max.value})"
         problems.append(Problem("config/invalid", count.min.span, message))
@@ -275,7 +243,14 @@ def _variable(name: str, entry: Node) -> Variable:
 
 
 def _persona(name: str, entry: Node) -> Persona:
-    return Persona(name, texts_of(entry.get("channels")), texts_of(entry.get("languages")), entry.key or entry.span)
+    tone = entry.get("tone")
+    return Persona(
+        name,
+        texts_of(entry.get("channels")),
+        texts_of(entry.get("languages")),
+        entry.key or entry.span,
+        read_tone(tone) if tone is not None else Tone(),
+    )
 
 
 def _items(node: Node | None) -> Iterator[tuple[str, Node]]:

@@ -21,6 +21,8 @@ _ENDINGS = {
     "de": r"(?:s|es|n)",
     "ru": r"(?:['’-]?(?:а|у|е|ы|и|ом|ем|ой|ей|ов|ам|ами|ах|я|ю))",
 }
+_SET_OFF = later(r"[:：|>»]|[-–—]\s|\]|】")
+_SIGNS = ' \t.!*_[]()【】"“”'
 _ANY_ENDING = r"(?:['’]s|['’])"
 
 
@@ -58,7 +60,9 @@ class NameIndex:
 
     def _is_right(self, text: str, start: int, end: int, name: str) -> bool:
         written = _SEPARATED.sub(lambda gap: "-" if "-" in gap[0] else " ", text[start:end])
-        return written == name or (written == name.upper() and _is_heading(text, start, end))
+        if written == name:
+            return True
+        return written == name.upper() and (_is_heading(text, start, end) or _is_label(text, start, end))
 
 
 @lru_cache(maxsize=64)
@@ -90,3 +94,14 @@ def _is_heading(text: str, start: int, end: int) -> bool:
     """Whether the whole line is in capitals, more than the name alone: then so may be the name."""
     line = text[text.rfind("\n", 0, start) + 1 : start] + text[end : (text + "\n").find("\n", end)]
     return line.isupper()
+
+
+def _is_label(text: str, start: int, end: int) -> bool:
+    """Whether the name opens or closes its line as that of the sender, set off by a sign ("ACME: …", "… - ACME")."""
+    line_start = text.rfind("\n", 0, start) + 1
+    line_end = (text + "\n").find("\n", end)
+    opens = not text[line_start:start].strip(_SIGNS) and _SET_OFF.match(text[end:line_end].lstrip()) is not None
+    closes = not text[end:line_end].strip(_SIGNS) and text[line_start:start].rstrip().endswith(
+        ("-", "–", "—", "|", "/")
+    )
+    return opens or closes

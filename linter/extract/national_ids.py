@@ -1,7 +1,7 @@
 """National identity numbers, tax and insurance numbers of persons, country by country, with their check digits.
 
-Sources: the authority that each function names. Numbers that are nothing but digits, such as many order numbers are, count
-only where a word for them (`said`) stands shortly before.
+Sources: the authority that each function names. What is nothing but digits, as many an order number is, counts only
+where a word for it (`said`) stands shortly before.
 """
 
 from __future__ import annotations
@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import NamedTuple
+
+from linter.record import Record
 
 _EDGE = r"(?<![A-Za-z0-9_.,/=-])"
 _END = r"(?![A-Za-z0-9_/-]|[.,]\d|[ -]\d)"
 _NEAR = 40  # characters before a number in which the word for it stands
 
 
-class _Form(NamedTuple):
+class _Form(Record):
     """What a number looks like, whether its check digits fit, and the words of which one must stand before it."""
 
     looks: str
@@ -191,7 +192,7 @@ _FORMS = (
     _Form(
         r"\d{2} ?\d{3} ?\d{3} ?\d{3}",
         _germany_tax,
-        r"steuer-?id\w{0,24}|steuer-?identifikations\w{0,10}|idnr\.?|identifikationsnummer",
+        r"steuer-?id\w{0,24}|idnr\.?|identifikationsnummer",
     ),
     _Form(r"\d\d ?\d{6} ?[A-Z] ?\d{3}", _germany_pension),
     _Form(r"\d{3} ?\d{3} ?\d{3}", _portugal_tax, r"nif|contribuinte"),

@@ -71,7 +71,7 @@ def numbers(text: str) -> Iterator[Personal]:
 
 
 def contacts(text: str, regions: Iterable[str]) -> Iterator[Personal]:
-    """Yield the mailboxes and phone numbers of a text; numbers without a country code are read as those of `regions`."""
+    """Yield the mailboxes and phone numbers of a text; without a country code they are read as those of `regions`."""
     for address in addresses(text):
         if address.kind == "mail":
             yield Personal("mailbox", address.start, address.end)

@@ -14,6 +14,7 @@ from linter.extract.offers.of_draft import codes
 from linter.extract.tone import Stretch, emoji, exclamations, hype, shouting
 from linter.extract.vocabulary import languages, vocabulary
 from linter.record import Record
+from linter.settling import audience_of
 from linter.violation import Related
 
 # What a channel's own look sets in capitals, or what is no sentence.
@@ -30,7 +31,7 @@ class Capitals(Record):
 @check("voice.exclamation")
 def exclamation(draft: Draft, context: Context, options: NoOptions) -> Iterator[Finding]:
     """A message has no more exclamation marks than its channel allows."""
-    limit = context.brand.tone_for(draft.channel).max_exclamations
+    limit = context.brand.tone_for(draft.channel, audience_of(draft, context.campaign)).max_exclamations
     places = [(copy, Stretch(at, at + 1)) for copy in _voiced(draft, context) for at in exclamations(copy.text)]
     yield from _too_many(places, limit)
 
@@ -38,7 +39,7 @@ def exclamation(draft: Draft, context: Context, options: NoOptions) -> Iterator[
 @check("voice.emoji")
 def too_many_emoji(draft: Draft, context: Context, options: NoOptions) -> Iterator[Finding]:
     """A message has no more emoji than its channel allows."""
-    limit = context.brand.tone_for(draft.channel).max_emoji
+    limit = context.brand.tone_for(draft.channel, audience_of(draft, context.campaign)).max_emoji
     places = [(copy, stretch) for copy in _voiced(draft, context) for stretch in emoji(copy.text)]
     yield from _too_many(places, limit)
 

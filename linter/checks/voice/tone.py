@@ -9,6 +9,7 @@ from linter.draft import Draft
 from linter.extract.copy import Copy, copy_of
 from linter.extract.tone import Address, Stretch, addressed, contractions
 from linter.extract.vocabulary import primary
+from linter.settling import audience_of
 from linter.violation import Related
 
 # Languages in which a message to one reader uses either form, so that both in one message are a slip.
@@ -18,7 +19,7 @@ _ONE_FORM = frozenset({"de", "ru", "zh", "fr"})
 @check("voice.formality")
 def formality(draft: Draft, context: Context, options: NoOptions) -> Iterator[Finding]:
     """A message addresses its reader as its channel does, and in one way throughout."""
-    wanted = context.brand.tone_for(draft.channel).formality
+    wanted = context.brand.tone_for(draft.channel, audience_of(draft, context.campaign)).formality
     informal = list(_places(draft, context, "informal"))
     formal = list(_places(draft, context, "formal"))
     if wanted is not None and wanted.value != "neutral":

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.brand import Term
+from linter.brand import Term, When
 from linter.checking import Context, Finding, NoOptions, check, replacement
+from linter.checks.conditions import holds
 from linter.draft import Draft
 from linter.extract.addresses import inside_address
 from linter.extract.copy import Copy, copy_of
@@ -25,10 +26,12 @@ def avoid(draft: Draft, context: Context, options: NoOptions) -> Iterator[Findin
         names: list[tuple[int, int]] | None = None
         for use in index.find(copy.text):
             if names is None:
-                names = _right_names(draft, context, copy)
-            if inside_address(copy.text, use.start, use.end) or _within(names, use.start, use.end):
+                names = right_names(draft, context, copy)
+            if inside_address(copy.text, use.start, use.end) or within(names, use.start, use.end):
                 continue
             term = terms[use.term]
+            if not _applies(term, copy, draft, context):
+                continue
             values = {
                 "found": copy.passage.literal(use.start, use.end),
                 "term": term.term,
@@ -67,14 +70,22 @@ def names(draft: Draft, context: Context, options: NoOptions) -> Iterator[Findin
             )
 
 
-def _right_names(draft: Draft, context: Context, copy: Copy) -> list[tuple[int, int]]:
+def _applies(term: Term, copy: Copy, draft: Draft, context: Context) -> bool:
+    return term.when == When() or (
+        (not term.when.fields or copy.field in term.when.fields) and holds(term.when, draft, context)
+    )
+
+
+def right_names(draft: Draft, context: Context, copy: Copy) -> list[tuple[int, int]]:
+    """Return where a copy has names of the guide, written right."""
     if not context.brand.names:
         return []
     index = name_index(tuple(name.value for name in context.brand.names), draft.language)
     return [(use.start, use.end) for use in index.find(copy.text) if use.right]
 
 
-def _within(stretches: list[tuple[int, int]], start: int, end: int) -> bool:
+def within(stretches: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether a stretch is a part of one of several others."""
     return any(first <= start and end <= last and (first, last) != (start, end) for first, last in stretches)
 
 
