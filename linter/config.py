@@ -37,12 +37,14 @@ class Override(Record):
 
 class Config:
     """What a repo sets. `rules` are the folders and files of its own packs, `brand` is its guide's file.
+    `baseline` is the file of its known faults.
 
     `select` and `ignore` name topics or rules. Every value keeps the place where it was set, in whichever file.
     `nodes` are the documents it was merged from, the farthest first.
     """
 
     __slots__ = (
+        "baseline",
         "brand",
         "clients",
         "exclude",
@@ -73,6 +75,7 @@ class Config:
         fail_on: str | None = None,
         nodes: tuple[Node, ...] = (),
         problems: tuple[Problem, ...] = (),
+        baseline: Declared[Path] | None = None,
     ) -> None:
         self.brand = brand
         self.rules = rules
@@ -87,6 +90,7 @@ class Config:
         self.fail_on = fail_on
         self.nodes = nodes
         self.problems = problems
+        self.baseline = baseline
 
 
 def load_config(boundary: Boundary, path: Path | None) -> Config:
@@ -178,6 +182,7 @@ def _merge(config: Config, folder: Path, node: Node, boundary: Boundary, problem
                 problems.append(Problem("config/invalid", item.span, str(refused)))
 
     config.brand = next(paths(_listed(node.get("brand")), "brand.yaml"), config.brand)
+    config.baseline = next(paths(_listed(node.get("baseline")), ""), config.baseline)
     config.rules = (*config.rules, *paths(_listed(node.get("rules")), "rules"))
     files = node.get("files")
     if files is not None:
@@ -201,9 +206,16 @@ def _merge(config: Config, folder: Path, node: Node, boundary: Boundary, problem
         ),
     )
     config.clients = node.get("clients") or config.clients
-    config.language = node.get("language") or config.language
+    config.language = _merged(config.language, node.get("language"))
     fail_on = node.get("fail_on")
     config.fail_on = fail_on.string if fail_on is not None else config.fail_on
+
+
+def _merged(far: Node | None, near: Node | None) -> Node | None:
+    """Return a table with what the nearer one sets put over the farther one."""
+    if far is None or near is None or not (isinstance(far.value, dict) and isinstance(near.value, dict)):
+        return near or far
+    return Node({**far.value, **near.value}, near.span, key=near.key)
 
 
 def _listed(node: Node | None) -> list[Declared[str]]:

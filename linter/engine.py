@@ -19,7 +19,7 @@ from linter.ruleset import Ruleset
 from linter.settling import settle
 from linter.source import Source, Span
 from linter.suppress import suppress
-from linter.violation import Notice, Report, Violation
+from linter.violation import Checked, Notice, Report, Violation
 
 Progress = Callable[[int, int], None]
 
@@ -88,6 +88,7 @@ def check(
         notices=tuple(sorted(run.notices, key=lambda notice: (notice.path or "", notice.code, notice.message))),
         drafts=len(named),
         campaigns=len({file.campaign for file in found.drafts if file.named and file.campaign is not None}),
+        files=tuple(Checked(file.path, file.channel, file.campaign) for file in found.drafts if file.named),
     )
 
 

@@ -49,12 +49,17 @@ class Boundary:
     def inside(self, folder: Path, written: str, *, package_file: str = "") -> Path:
         """Return the path that a document names, seen from its folder. Raises Refused where it leads out.
 
-        `package:name` is the folder of an installed package, and `package_file` what is looked for in it.
+        `package:name` is the folder of an installed package, and `package_file` what is looked for in it, where the
+        document does not go on (`package:name/print/brand.yaml`).
         """
         if written.startswith("package:"):
-            folder = _package(written.removeprefix("package:"))
+            name, _, rest = written.removeprefix("package:").partition("/")
+            folder = _package(name)
             self.packages.append(folder)
-            return folder / package_file
+            target = Path(os.path.normpath(folder / (rest or package_file)))
+            if not target.is_relative_to(folder):
+                raise Refused(f"“{written}” leads out of the package")
+            return target
         if os.path.isabs(written) or written.startswith("~") or ":\\" in written or "\0" in written:
             raise Refused(f"“{written}” must be a path inside the repo, seen from this file")
         target = Path(os.path.normpath(folder / written))

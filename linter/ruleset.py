@@ -8,7 +8,7 @@ from linter.document import Declared, load
 from linter.draft import Problem
 from linter.project import Project
 from linter.rules import Rule, did_you_mean, load_builtin, load_team, matches, with_severity
-from linter.source import Source
+from linter.source import Source, Span
 
 
 class Ruleset:
@@ -46,6 +46,19 @@ class Ruleset:
     def rule(self, rule_id: str, path: str) -> Rule | None:
         """Return a rule if it is in force for a file, else None."""
         return next((rule for rule in self.on(path) if rule.id == rule_id), None)
+
+    def left_out(self, rule: Rule, path: str | None = None) -> tuple[str, Span] | None:
+        """Return the setting that keeps a rule from being in force (for a file), and where it stands."""
+        config = self._project.config
+        covering = [override for override in config.overrides if path is not None and override.covers(path)]
+        settings = [(config.select, config.ignore), *((each.select, each.ignore) for each in covering)]
+        for selected, ignored in settings:
+            named = next((declared for declared in ignored if matches(rule.id, [declared.value])), None)
+            if named is not None:
+                return "ignore", named.span
+            if selected and not matches(rule.id, _values(selected)):
+                return "select", selected[0].span
+        return None
 
     def unknown(self, name: str) -> str | None:
         """Return what is wrong with the name of a rule or topic, or None if there is such a one."""

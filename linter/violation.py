@@ -75,13 +75,26 @@ class Notice(Record):
     failure: bool = False
 
 
+class Checked(Record):
+    """A draft that was looked at: its path, its channel, the folder of its campaign (None: in none)."""
+
+    path: str
+    channel: str
+    campaign: str | None
+
+
 class Report(Record):
-    """All that a run found, in the order of a report, and how much it looked at."""
+    """All that a run found, in the order of a report, and how much it looked at.
+
+    `known` is how many violations are left out because a baseline holds them. `files` are the drafts looked at.
+    """
 
     violations: tuple[Violation, ...]
     notices: tuple[Notice, ...]
     drafts: int
     campaigns: int
+    known: int = 0
+    files: tuple[Checked, ...] = ()
 
     def how_many(self, severity: Severity) -> int:
         """Return how many violations have a severity."""

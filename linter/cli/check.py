@@ -53,6 +53,10 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--unsafe", action="store_true", help="fix also what may change the meaning of a message; look at each"
     )
+    parser.add_argument("--baseline", metavar="FILE", type=Path, help="leave out the known faults that this file holds")
+    parser.add_argument(
+        "--write-baseline", metavar="FILE", type=Path, help="write the faults of now to a file, and report none of them"
+    )
     parser.add_argument("--statistics", action="store_true", help="count violations by rule instead of listing them")
     parser.add_argument("-q", "--quiet", action="store_true", help="report violations only: no notices, no summary")
     parser.add_argument(
@@ -87,6 +91,20 @@ def run(args: argparse.Namespace) -> int:
 
     project, ruleset, paths = opened(args)
     report = check(project, ruleset, paths, progress(), skip_unknown=args.skip_unknown)
+    return conclude(report, project, paths, args)
+
+
+def conclude(report: Report, project: Project, paths: Sequence[Path], args: argparse.Namespace) -> int:
+    """Write the report without the faults that a baseline holds, or write the baseline; return the exit code."""
+    declared = project.config.baseline
+    baseline: Path | None = args.baseline or (declared.value if declared else None)
+    if args.write_baseline or baseline:
+        from linter.cli import known
+
+        if args.write_baseline:
+            report = known.write(report, args.write_baseline, project, paths, args)
+        elif baseline:
+            report = known.leave_out(report, baseline, project, paths, args)
     write_report(report, args)
     return exit_code(report, args.fail_on or project.config.fail_on or "error")
 
@@ -98,8 +116,8 @@ def opened(args: argparse.Namespace) -> tuple[Project, Ruleset, list[Path]]:
 
     paths, unsaved = _inputs(args)
     project = open_project(paths, args.config, unsaved)
-    ruleset = select(project, _names(args.select), _names(args.ignore))
-    for name in (*_names(args.select), *_names(args.ignore)):
+    ruleset = select(project, names(args.select), names(args.ignore))
+    for name in (*names(args.select), *names(args.ignore)):
         if message := ruleset.unknown(name):
             raise UsageError(message)
     return project, ruleset, paths
@@ -115,7 +133,8 @@ def _inputs(args: argparse.Namespace) -> tuple[list[Path], dict[Path, bytes]]:
     return paths, {args.stdin_filename: sys.stdin.buffer.read()}
 
 
-def _names(options: Sequence[str]) -> list[str]:
+def names(options: Sequence[str]) -> list[str]:
+    """Return the names of an option that is given several times, or with commas."""
     return [name.strip() for option in options for name in option.split(",") if name.strip()]
 
 

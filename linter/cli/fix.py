@@ -27,7 +27,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Make the fixes, or show them, report what is left, and return the exit code."""
-    from linter.cli.check import exit_code, opened, progress, write_report
+    from linter.cli.check import conclude, opened, progress
     from linter.engine import check
     from linter.fixing import make_fixes
 
@@ -45,9 +45,9 @@ def run(args: argparse.Namespace) -> int:
         untouched = _write(project, fixes)
     report = check(project, ruleset, paths, skip_unknown=args.skip_unknown) if fixes.files else fixes.report
     with contextlib.redirect_stdout(sys.stderr) if "-" in args.paths else contextlib.nullcontext():
-        write_report(report, args)
+        code = conclude(report, project, paths, args)
     _say(fixes, untouched, "fixed", args, report)
-    return 2 if untouched else exit_code(report, args.fail_on or project.config.fail_on or "error")
+    return 2 if untouched else code
 
 
 def _show(fixes: Fixes) -> None:

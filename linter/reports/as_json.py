@@ -19,6 +19,7 @@ def render(report: Report) -> str:
         "warnings": report.how_many("warning"),
         "suggestions": report.how_many("suggestion"),
         "fixable": sum(violation.fix is not None for violation in report.violations),
+        **({"known": report.known} if report.known else {}),
     }
     violations = _lines(violation_data(violation) for violation in report.violations)
     notices = _lines({"code": n.code, "message": n.message, "path": n.path} for n in report.notices)

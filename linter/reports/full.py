@@ -136,15 +136,16 @@ def _summary(report: Report, paint: _Paint) -> str:
         looked += f" in {counted(report.campaigns, 'campaign')}"
     if not report.drafts and not report.violations:
         return "No drafts here: nothing was checked."
+    known = f" ({counted(report.known, 'known fault')} left out)" if report.known else ""
     if not report.violations:
-        return f"Checked {looked}: {'no fault in what was checked' if report.incomplete else 'all good'}."
+        return f"Checked {looked}: {'no fault in what was checked' if report.incomplete else 'all good'}{known}."
     severities: tuple[Severity, ...] = ("error", "warning", "suggestion")
     found = [paint(name, counted(report.how_many(name), name)) for name in severities if report.how_many(name)]
     first = report.violations[0].rule
     fixable = sum(violation.fix is not None and violation.fix.safe for violation in report.violations)
     remark = f"{fixable} of them can be fixed for you: msglint fix\n" if fixable else ""
     why = f"Why a rule is there and how to follow it: msglint explain {first}"
-    return f"Checked {looked}: {', '.join(found)}.\n{remark}{why}"
+    return f"Checked {looked}: {', '.join(found)}{known}.\n{remark}{why}"
 
 
 def counted(number: int, noun: str) -> str:

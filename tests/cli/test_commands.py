@@ -128,7 +128,7 @@ def test_rules_lists_what_is_in_force_and_where_it_was_set(repo: Path, capsys: p
     (repo / "msglint.yaml").write_text("ignore: [config]\nseverity:\n  draft/metadata: warning\n")
     assert run(["rules"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert any(line.split() == ["config/invalid", "off"] for line in lines)
+    assert any(line.split() == ["config/invalid", "off", "ignore:", "msglint.yaml:1"] for line in lines)
     assert any(line.split()[:2] == ["draft/metadata", "warning"] and "msglint.yaml:3" in line for line in lines)
 
 
