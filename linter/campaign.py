@@ -62,15 +62,22 @@ class DeclaredOffer(Record):
 
 
 class Sending(Record):
-    """One line of the schedule: a draft, by its path relative to the root, and when it goes out."""
+    """One line of the schedule: a draft, by its path relative to the root, and when it goes out (`span`).
+
+    `name` is where the draft is named.
+    """
 
     draft: str
     at: datetime
     span: Span
+    name: Span
 
 
 class Campaign(Record):
-    """What a `campaign.yaml` declares. `folder` is relative to the root. `problems` are the mistakes in it."""
+    """What a `campaign.yaml` declares. `folder` is relative to the root. `problems` are the mistakes in it.
+
+    `suppress` and `goals` are None where it says nothing of them.
+    """
 
     folder: str
     source: Source
@@ -80,13 +87,13 @@ class Campaign(Record):
     languages: tuple[Declared[str], ...] = ()
     jurisdictions: tuple[Declared[str], ...] = ()
     audience: tuple[Declared[str], ...] = ()
-    suppress: tuple[Declared[str], ...] = ()
+    suppress: tuple[Declared[str], ...] | None = None
     channels: tuple[Declared[str], ...] = ()
     offers: tuple[DeclaredOffer, ...] = ()
     landing_page: Declared[str] | None = None
     tracking: Mapping[str, Declared[str]] = MappingProxyType({})
     schedule: tuple[Sending, ...] = ()
-    goals: Mapping[str, Mapping[str, float]] = MappingProxyType({})
+    goals: Mapping[str, Mapping[str, float]] | None = None
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -126,13 +133,13 @@ def read_campaign(source: Source, folder: str) -> Campaign:
         languages=texts_of(node.get("languages")),
         jurisdictions=texts_of(node.get("jurisdictions")),
         audience=texts_of(node.get("audience")),
-        suppress=texts_of(node.get("suppress")),
+        suppress=texts_of(node.get("suppress")) if node.get("suppress") is not None else None,
         channels=texts_of(node.get("channels")),
         offers=tuple(_offers(node, problems)),
         landing_page=text_of(node.get("landing_page")),
         tracking=_by_name(node.get("tracking")),
         schedule=tuple(_schedule(node, folder, problems)),
-        goals=_goals(node.get("goals")),
+        goals=_goals(node.get("goals")) if node.get("goals") is not None else None,
         problems=tuple(problems),
     )
 
@@ -197,7 +204,7 @@ def _schedule(node: Node, folder: str, problems: list[Problem]) -> Iterator[Send
             message = f"“{draft.value}” must be a draft in the folder of this campaign"
             problems.append(Problem("config/invalid", draft.span, message))
         else:
-            yield Sending(posixpath.join(folder, inner), at.value, at.span)
+            yield Sending(posixpath.join(folder, inner), at.value, at.span, draft.span)
 
 
 def _goals(node: Node | None) -> dict[str, dict[str, float]]:

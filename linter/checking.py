@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
 from linter.record import Record
 from linter.source import Passage, Span
@@ -13,10 +13,14 @@ from linter.violation import Edit, Fix, Notice, Related
 if TYPE_CHECKING:
     from linter.brand import Brand
     from linter.campaign import Campaign
+    from linter.discovery import DraftFile
     from linter.draft import Draft, Field
+    from linter.elsewhere import Wanted
     from linter.project import Project
 
-Scope = Literal["draft", "campaign"]
+Scope = Literal["draft", "campaign", "repo"]
+
+Kept = TypeVar("Kept")
 
 
 class NoOptions(Record):
@@ -28,7 +32,7 @@ class Finding(Record):
 
     `values` fill the `{names}` of the rule's message. `variant` picks one of the rule's `messages` instead of the
     first. `field` is the part of the message it is about. `severity` overrides the rule's, where the facts do (a
-    jurisdiction's data, print).
+    jurisdiction's data, print). `drafts` are those that it is about, where places alone don't tell.
     """
 
     span: Span
@@ -38,16 +42,18 @@ class Finding(Record):
     fix: Fix | None = None
     variant: str | None = None
     severity: Literal["error", "warning", "suggestion"] | None = None
-    draft: Draft | None = None
+    drafts: tuple[Draft, ...] = ()
 
 
 class Context:
     """What a check may compare a draft with. `notices` collects what it could not check.
 
-    In a check of scope `campaign`, `drafts` are all drafts of the campaign (or, outside any campaign, one draft).
+    In a check of scope `campaign`, `drafts` are all drafts of the campaign (or, outside any campaign, one draft; none
+    where a campaign has no draft yet) and `files` are those of the campaign, with those that could not be read. In one
+    of scope `repo`, `drafts` are all that were read; those of `asked` are to be reported on.
     """
 
-    __slots__ = ("brand", "campaign", "drafts", "fields", "notices", "project")
+    __slots__ = ("_kept", "asked", "brand", "campaign", "drafts", "elsewhere", "fields", "files", "notices", "project")
 
     def __init__(
         self,
@@ -57,6 +63,7 @@ class Context:
         drafts: tuple[Draft, ...],
         notices: list[Notice],
         fields: frozenset[str] | None = None,
+        kept: dict[Hashable, Any] | None = None,
     ) -> None:
         self.project = project
         self.brand = brand
@@ -64,6 +71,16 @@ class Context:
         self.drafts = drafts
         self.notices = notices
         self.fields = fields
+        self.files: tuple[DraftFile, ...] = ()
+        self.asked: frozenset[str] = frozenset()
+        self.elsewhere: Callable[[Wanted], Iterable[Draft]] = lambda wanted: ()
+        self._kept = {} if kept is None else kept
+
+    def kept(self, make: Callable[[Project], Kept]) -> Kept:
+        """Return what `make(project)` returns: it is made once a run, and closed at its end if it has a `close()`."""
+        if make not in self._kept:
+            self._kept[make] = make(self.project)
+        return cast("Kept", self._kept[make])
 
     def notice(self, code: str, message: str, path: str | None = None) -> None:
         """Say that something was not checked, and why; said twice, it is kept once."""
@@ -96,7 +113,8 @@ def check(
 ) -> Callable[[CheckFunction], CheckFunction]:
     """Register a function as the check `name`; rule packs refer to it by that name.
 
-    A check of scope `draft` is called with (draft, context, options), one of scope `campaign` with (context, options).
+    A check of scope `draft` is called with (draft, context, options), others with (context, options): of scope
+    `campaign` once a campaign, of scope `repo` once a run.
     `options` is a Record (or a NamedTuple): the keys that a rule may set, with their types and defaults. What types
     can't say, its method `validate` does, which raises OptionsError.
     """

@@ -45,12 +45,14 @@ class DraftFile(Record):
 class Found(Record):
     """The drafts to read, in the order of their paths. `problems` are of the rule draft/unreadable.
 
-    `documents` are guides, campaigns and configurations that were named themselves.
+    `documents` are guides, campaigns and configurations that were named themselves. `campaigns` are the folders of the
+    campaigns that were asked for, whether or not they have a draft.
     """
 
     drafts: tuple[DraftFile, ...] = ()
     problems: tuple[Problem, ...] = ()
     documents: frozenset[str] = frozenset()
+    campaigns: tuple[str, ...] = ()
 
 
 class Finder:
@@ -73,13 +75,18 @@ class Finder:
         named: set[Path] = set()
         around: set[Path] = set()
         documents: set[str] = set()
+        campaigns: set[Path] = set()
         for path in paths:
             if path.is_dir():
-                named.update(self._walk(path))
+                named.update(self._walk(path, campaigns))
+                campaign = self.campaign_of(path / CAMPAIGN)
+                if campaign is not None and self._boundary.root / campaign != path:
+                    around.add(self._boundary.root / campaign)
                 continue
             name = self._boundary.name(path)
             if name in self._documents or path.name == CAMPAIGN:
                 documents.add(name)
+                campaigns.update([path] if path.name == CAMPAIGN else [])
                 around.add(self._boundary.root if name in self._documents else path.parent)
             elif self._is_wanted(path, skip_unknown):
                 named.update((path, *self._artwork_beside(path)))
@@ -90,7 +97,9 @@ class Finder:
         problems = tuple(self._problems)
         siblings = {path for folder in sorted(around) for path in self._walk(folder)}
         drafts = self._paired({**dict.fromkeys(siblings, False), **dict.fromkeys(named, True)})
-        return Found(tuple(drafts), problems, frozenset(documents))
+        folders = {self.campaign_of(path) for path in (*campaigns, *named)}
+        asked = tuple(sorted(folder for folder in folders if folder is not None))
+        return Found(tuple(drafts), problems, frozenset(documents), asked)
 
     def campaign_of(self, path: Path) -> str | None:
         """Return the folder of the campaign that a file lies in, relative to the root; None in no campaign."""
@@ -154,8 +163,11 @@ class Finder:
                 self._refuse(path, f"“.{ending}” is no kind of file that drafts are written in")
         return False
 
-    def _walk(self, folder: Path) -> Iterator[Path]:
-        """Yield the drafts in a folder and the folders below it, without following links to folders."""
+    def _walk(self, folder: Path, campaigns: set[Path] | None = None) -> Iterator[Path]:
+        """Yield the drafts in a folder and the folders below it, without following links to folders.
+
+        The `campaign.yaml` of each campaign on the way is added to `campaigns`.
+        """
         waiting = [folder]
         while waiting:
             here = waiting.pop()
@@ -168,6 +180,8 @@ class Finder:
                 path = Path(entry.path)
                 if entry.name.startswith(".") or entry.name in _PASSED_OVER or self._excluded(path):
                     continue
+                if campaigns is not None and entry.name == CAMPAIGN:
+                    campaigns.add(path)
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(path)
                 elif entry.is_symlink() and not self._boundary.holds(path):

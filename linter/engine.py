@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from linter.campaign import Campaign
 from linter.checking import Check, Context, Finding, OptionsError, options_for, registered
 from linter.concealment import conceal
 from linter.consequences import consequences
+from linter.discovery import CAMPAIGN
 from linter.draft import Draft, Problem
+from linter.elsewhere import Elsewhere, Wanted
 from linter.files import Refused
-from linter.project import DraftFile, Project
+from linter.project import DraftFile, Found, Project
 from linter.readers import NotReadYet, Unreadable, read
 from linter.rules import Rule, fill
 from linter.ruleset import Ruleset
@@ -33,7 +36,7 @@ _OWN = "engine.own"
 class _Run:
     """One run: what it found so far, the checks bound to their options, the rules that cover a kind of draft."""
 
-    __slots__ = ("bound", "covering", "drafts", "notices", "project", "ruleset", "violations")
+    __slots__ = ("bound", "covering", "drafts", "kept", "notices", "project", "ruleset", "violations")
 
     def __init__(self, project: Project, ruleset: Ruleset) -> None:
         self.project = project
@@ -43,6 +46,17 @@ class _Run:
         self.bound: dict[tuple[str, int], tuple[Check, Any] | None] = {}
         self.covering: dict[tuple[Any, ...], tuple[Rule, ...]] = {}
         self.drafts: dict[str, Draft] = {}
+        self.kept: dict[Hashable, Any] = {}
+
+    def context(self, campaign: Campaign | None, drafts: tuple[Draft, ...] = ()) -> Context:
+        """Return what checks may compare with."""
+        return Context(self.project, self.project.brand, campaign, drafts, self.notices, kept=self.kept)
+
+    def close(self) -> None:
+        """End what checks started for the run."""
+        for made in self.kept.values():
+            if hasattr(made, "close"):
+                made.close()
 
 
 def check(
@@ -73,9 +87,12 @@ def check(
             run.drafts[file.path] = draft
             if file.named or found.documents:
                 _check_draft(run, draft)
-    groups = _campaigns(run.drafts.values())
-    for campaign, drafts in groups:
-        _check_campaign(run, campaign, drafts)
+    for campaign, files in _campaigns(found):
+        _check_campaign(run, campaign, files)
+    try:
+        _check_repo(run, found)
+    finally:
+        run.close()
     if progress:
         progress(len(found.drafts), len(found.drafts))
     _say_what_is_missing(run)
@@ -94,8 +111,8 @@ def check(
 
 def _touches(violation: Violation, named: set[str], run: _Run) -> bool:
     """Whether a violation concerns a file that was asked for, or stands in no draft at all."""
-    paths = {violation.path, *(related.span.path for related in violation.related)}
-    return not named.isdisjoint(paths) or violation.path not in run.drafts
+    paths = {violation.path, *violation.concerns, *(related.span.path for related in violation.related)}
+    return not named.isdisjoint(paths) or (violation.path not in run.drafts and not violation.concerns)
 
 
 def _read(run: _Run, file: DraftFile) -> Draft | None:
@@ -151,21 +168,20 @@ def _of_problem(run: _Run, problem: Problem, file: DraftFile | None) -> Iterator
         )
 
 
-def _campaigns(drafts: Iterable[Draft]) -> list[tuple[str | None, tuple[Draft, ...]]]:
-    """Group drafts by campaign; one that belongs to none is a group of its own."""
-    groups: dict[str, list[Draft]] = {}
-    alone: list[tuple[str | None, tuple[Draft, ...]]] = []
-    for draft in drafts:
-        if draft.campaign is None:
-            alone.append((None, (draft,)))
-        else:
-            groups.setdefault(draft.campaign, []).append(draft)
+def _campaigns(found: Found) -> list[tuple[str | None, tuple[DraftFile, ...]]]:
+    """Group files by campaign, as far as they are to be checked; one that belongs to none is a group of its own."""
+    groups: dict[str, list[DraftFile]] = {folder: [] for folder in found.campaigns}
+    alone: list[tuple[str | None, tuple[DraftFile, ...]]] = []
+    for file in found.drafts:
+        if file.campaign is None:
+            alone.append((None, (file,)))
+        elif file.campaign in groups or found.documents:
+            groups.setdefault(file.campaign, []).append(file)
     return [*((folder, tuple(group)) for folder, group in groups.items()), *alone]
 
 
 def _check_draft(run: _Run, draft: Draft) -> None:
-    campaign = run.project.campaign(draft.campaign)
-    context = Context(run.project, run.project.brand, campaign, (draft,), run.notices)
+    context = run.context(run.project.campaign(draft.campaign), (draft,))
     for rule in _covering(run, draft):
         if not _possible(rule, context):
             continue
@@ -176,15 +192,19 @@ def _check_draft(run: _Run, draft: Draft) -> None:
         run.violations += _findings(run, rule, draft.path, partial(bound[0].function, draft, context, bound[1]))
 
 
-def _check_campaign(run: _Run, folder: str | None, drafts: tuple[Draft, ...]) -> None:
+def _check_campaign(run: _Run, folder: str | None, files: tuple[DraftFile, ...]) -> None:
     campaign = run.project.campaign(folder)
     for problem in campaign.problems if campaign else ():
         run.violations += _of_problem(run, problem, None)
+    drafts = tuple(run.drafts[file.path] for file in files if file.path in run.drafts)
+    if not drafts and (campaign is None or files):
+        return
     where = campaign.path if campaign else drafts[0].path
-    context = Context(run.project, run.project.brand, campaign, (), run.notices)
+    context = run.context(campaign)
+    context.files = files
     for rule in run.ruleset.on(where) if campaign else _covering(run, drafts[0]):
         covered = tuple(draft for draft in drafts if rule.when.covers(draft))
-        if rule.check == _OWN or not covered or not _possible(rule, context):
+        if rule.check == _OWN or (drafts and not covered) or not _possible(rule, context):
             continue
         bound = _bind(run, rule)
         if bound is None or bound[0].scope != "campaign":
@@ -192,6 +212,33 @@ def _check_campaign(run: _Run, folder: str | None, drafts: tuple[Draft, ...]) ->
         context.drafts = tuple(draft for draft in covered if _about_offers(rule, draft))
         context.fields = rule.when.fields
         run.violations += _findings(run, rule, where, partial(bound[0].function, context, bound[1]))
+
+
+def _check_repo(run: _Run, found: Found) -> None:
+    """Run what looks at all campaigns at once."""
+    asked = frozenset(file.path for file in found.drafts if file.named)
+    elsewhere = Elsewhere(run.project, {file.path for file in found.drafts}, partial(_read, run))
+    here = tuple(run.drafts.values())
+    context = run.context(None)
+    context.asked = asked
+    for rule in run.ruleset.rules:
+        bound = run.bound.get((rule.id, id(rule.options)))
+        if bound is None or bound[0].scope != "repo" or not _possible(rule, context):
+            continue
+        context.drafts = tuple(
+            draft for draft in here if run.ruleset.rule(rule.id, draft.path) and rule.when.covers(draft)
+        )
+        context.fields = rule.when.fields
+        context.elsewhere = partial(_covered_elsewhere, elsewhere, rule)
+        run.violations += _findings(run, rule, None, partial(bound[0].function, context, bound[1]))
+        run.drafts.update(elsewhere.met)
+
+
+def _covered_elsewhere(elsewhere: Elsewhere, rule: Rule, wanted: Wanted) -> Iterator[Draft]:
+    """Yield the drafts elsewhere that a check wants and its rule looks at."""
+    channels = rule.when.channels
+    found = elsewhere.drafts(lambda file, *rest: (channels is None or file.channel in channels) and wanted(file, *rest))
+    return (draft for draft in found if rule.when.covers(draft))
 
 
 def _covering(run: _Run, draft: Draft) -> tuple[Rule, ...]:
@@ -239,19 +286,24 @@ def _bind(run: _Run, rule: Rule) -> tuple[Check, Any] | None:
     return run.bound[key]
 
 
-def _findings(run: _Run, rule: Rule, path: str, call: Callable[[], Iterable[Finding]]) -> Iterator[Violation]:
-    """Run a check to its end; a crash in it becomes a notice that names the check and the draft."""
+def _findings(run: _Run, rule: Rule, path: str | None, call: Callable[[], Iterable[Finding]]) -> Iterator[Violation]:
+    """Run a check to its end; a crash in it becomes a notice that names the check and the draft.
+
+    Where it looked at the whole repo (`path` is None), the rule is as it is in force where the finding stands.
+    """
     try:
         findings = list(call())
     except Exception as error:
         run.notices.append(_crash(f"the check {rule.check}", path, error))
         return
     for finding in findings:
-        yield _violation(run, rule, finding)
+        there = rule if path is not None else run.ruleset.rule(rule.id, finding.span.path)
+        if there is not None:
+            yield _violation(run, there, finding)
 
 
 def _violation(run: _Run, rule: Rule, finding: Finding) -> Violation:
-    draft = run.drafts.get(finding.span.path)
+    draft = next(iter(finding.drafts), None) or run.drafts.get(finding.span.path)
     message = rule.message(finding.values, finding.variant)
     if finding.span.decoded is not None:
         message += f" (in the line “{finding.span.decoded}”)"
@@ -267,6 +319,7 @@ def _violation(run: _Run, rule: Rule, finding: Finding) -> Violation:
         related=finding.related,
         fix=finding.fix,
         help=finding.fix.description if finding.fix else how,
+        concerns=tuple(path for about in finding.drafts for path in (about.path, f"{about.campaign}/{CAMPAIGN}")),
     )
 
 

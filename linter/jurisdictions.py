@@ -48,6 +48,40 @@ def requirements(draft: Draft, name: str) -> tuple[Requirement, ...]:
     return tuple(known for known in _under(draft.jurisdictions, name) if known.covers(draft))
 
 
+def requirements_of(code: str, draft: Draft, name: str) -> tuple[Requirement, ...]:
+    """Return what one jurisdiction asks of a draft under a name."""
+    return tuple(known for known in _under((code,), name) if known.covers(draft))
+
+
+def zones(code: str) -> tuple[str, ...]:
+    """Return the time zones of a jurisdiction by their IANA names, the most peopled first; none if not known."""
+    return tuple(_document(code.upper()).get("zones", ()))
+
+
+@cache
+def public_holidays(code: str, year: int) -> frozenset[date]:
+    """Return the public holidays of a jurisdiction; none if not known."""
+    from datetime import date, timedelta
+
+    declared = _document(code.upper()).get("holidays", {})
+    fixed = (date.fromisoformat(f"{year}-{day}") for day in declared.get("fixed", ()))
+    easter = _easter(year) if declared else None
+    moving = (easter + timedelta(days=days) for days in declared.get("after_easter", ())) if easter else ()
+    return frozenset((*fixed, *moving))
+
+
+def _easter(year: int) -> date:
+    """Return Easter Sunday (Gregorian calendar; the anonymous algorithm of 1876, as J. Meeus gives it)."""
+    from datetime import date
+
+    century, rest = divmod(year, 100)
+    moon = (19 * (year % 19) + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    week = (32 + 2 * (century % 4) + 2 * (rest // 4) - moon - rest % 4) % 7
+    late = (year % 19 + 11 * moon + 22 * week) // 451
+    month, day = divmod(moon + week - 7 * late + 114, 31)
+    return date(year, month, day + 1)
+
+
 def strictest(found: Iterable[Requirement], usual: Severity | None = None) -> Severity | None:
     """Return the severity of the strictest requirement; `usual` (None: the rule's own) where one does not say."""
     severities = {known.severity or usual for known in found}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from linter.brand import Brand
 from linter.campaign import Campaign
 from linter.document import Declared
-from linter.document.reading import day_of, moment_of, strings_of, text_of
+from linter.document.reading import day_of, moment_of, strings_of, text_of, texts_of
 from linter.draft import Draft, Kind
 from linter.patterns import later
 
@@ -35,12 +35,31 @@ def send_time(draft: Draft, campaign: Campaign | None) -> Declared[datetime] | N
     return Declared(sending.at, sending.span) if sending else own
 
 
+def send_times(draft: Draft, campaign: Campaign | None) -> tuple[Declared[datetime], ...]:
+    """Return every time that a draft goes out: by its own word, else by each line of the schedule that names it."""
+    own = moment_of(draft.meta.get("send_at")) if draft.meta else None
+    if own is not None or campaign is None:
+        return () if own is None else (own,)
+    return tuple(Declared(sending.at, sending.span) for sending in campaign.schedule if sending.draft == draft.path)
+
+
 def audience_of(draft: Draft, campaign: Campaign | None) -> tuple[str, ...]:
     """Return the audiences that a draft is for: its own, else its campaign's."""
+    return tuple(audience.value for audience in declared_audience(draft, campaign))
+
+
+def declared_audience(draft: Draft, campaign: Campaign | None) -> tuple[Declared[str], ...]:
+    """Return the audiences that a draft is for, with where they are named."""
     own = draft.meta.get("audience") if draft.meta else None
     if own is not None:
-        return strings_of(own)
-    return tuple(audience.value for audience in campaign.audience) if campaign else ()
+        return texts_of(own)
+    return campaign.audience if campaign else ()
+
+
+def is_sent(draft: Draft) -> bool:
+    """Whether a draft says that it has gone out."""
+    status = draft.meta.get("status") if draft.meta else None
+    return status is not None and status.string == "sent"
 
 
 def approved_on(draft: Draft) -> Declared[date] | None:

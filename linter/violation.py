@@ -37,7 +37,7 @@ class Fix(Record):
 class Violation(Record):
     """One finding. `campaign` is the folder of the campaign, `field` the part of the message; each may be None.
 
-    `help` says in plain words what to do about it.
+    `help` says in plain words what to do about it. `concerns` are the paths of further files that it is about.
     """
 
     rule: str
@@ -50,6 +50,7 @@ class Violation(Record):
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
     help: str | None = None
+    concerns: tuple[str, ...] = ()
 
     @property
     def path(self) -> str:

@@ -28,7 +28,7 @@ FOR_AN_SMS = frozenset(
     }
     | {"encodings", "enum", "errno", "fnmatch", "functools", "gc", "gettext", "importlib", "ipaddress", "itertools"}
     | {"json", "keyword", "locale", "math", "ntpath", "numbers", "operator", "pathlib", "re", "reprlib", "struct"}
-    | {"types", "typing", "unicodedata", "urllib", "warnings", "weakref", "yaml"}
+    | {"sysconfig", "types", "typing", "unicodedata", "urllib", "warnings", "weakref", "yaml", "zoneinfo"}
 )
 
 # Rooms of msglint that an SMS has no business in.
@@ -75,8 +75,11 @@ def imported(*arguments: str) -> set[str]:
 def sms(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("repo")
     shutil.copytree(TOP / "brand", folder / "brand")
-    for name in ("campaign.yaml", "reminder.sms"):
-        shutil.copy(TOP / "fixtures" / "spring-sale" / name, folder / name)
+    shutil.copy(TOP / "fixtures" / "spring-sale" / "reminder.sms", folder)
+    # Without what is about drafts that are not here: to report it takes libraries.
+    campaign = (TOP / "fixtures" / "spring-sale" / "campaign.yaml").read_text("utf-8").splitlines(keepends=True)
+    kept = [line for line in campaign if not line.startswith(("channels:", "schedule:", "  - {draft:"))]
+    (folder / "campaign.yaml").write_text("".join(kept), encoding="utf-8")
     return folder / "reminder.sms"
 
 

@@ -33,10 +33,10 @@ def destination(context: Context, options: NoOptions) -> Iterator[Finding]:
             return
         wanted = common[0][0]
         related = tuple(Related(pages[wanted].span, "leads there") for _, pages in leading if wanted in pages)[:1]
-    for draft, pages in leading:
+    for _, pages in leading:
         if wanted is not None and wanted not in pages:
             page, call = next(iter(pages.items()))
-            yield Finding(call.span, {"page": page, "wanted": wanted}, call.field, related, draft=draft)
+            yield Finding(call.span, {"page": page, "wanted": wanted}, call.field, related)
 
 
 def _pages(draft: Draft, context: Context) -> dict[str, Action]:

@@ -140,4 +140,4 @@ def _finding(draft: Draft, promise: Promise, against: Sequence[Promise], variant
     related = tuple(Related(other.span, f"promises {describe(other.offer)}") for other in against)
     others = " and ".join(dict.fromkeys(describe(other.offer) for other in against))
     values = {"found": describe(promise.offer), "other": others, "field": against[0].text.field}
-    return Finding(promise.span, values, promise.text.field, related, variant=variant, draft=draft)
+    return Finding(promise.span, values, promise.text.field, related, variant=variant)

@@ -1,4 +1,4 @@
-"""Campaigns as a whole, over time: is what was approved still what the brand says today."""
+"""Whether what was approved is still what the brand says today."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from linter.checking import Context, Finding, NoOptions, check
 from linter.draft import Draft
-from linter.settling import approved_on
+from linter.settling import approved_on, is_sent
 from linter.violation import Related, Severity
 
 
@@ -14,11 +14,10 @@ from linter.violation import Related, Severity
 def stale(draft: Draft, context: Context, options: NoOptions) -> Iterator[Finding]:
     """Nothing still to go out was approved before the guide changed; print counts even when it is out."""
     approved, updated = approved_on(draft), context.brand.updated
-    status = draft.meta.get("status") if draft.meta else None
     if approved is None or updated is None or approved.value >= updated.value:
         return
     printed = draft.channel == "print"
-    if status is not None and status.string == "sent" and not printed:
+    if is_sent(draft) and not printed:
         return
     from linter.pictures import recognised
 

@@ -1,0 +1,70 @@
+"""The clock that the readers of a message see when it goes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime, tzinfo
+
+from linter.checking import Context
+from linter.draft import Draft
+from linter.jurisdictions import zones
+from linter.record import Record
+
+
+class Clock(Record):
+    """A country (None: where the guide is at home), and its times of day: several where it has several zones.
+
+    Each is the moment as that zone shows it, daylight saving time included.
+    """
+
+    country: str | None
+    times: tuple[datetime, ...]
+
+
+def clocks(moment: datetime, draft: Draft, context: Context) -> Iterator[Clock]:
+    """Yield what the clocks show in each country that a draft goes to.
+
+    Of a country with several zones, the guide's own zone counts if it is one of them, else the one that the moment is
+    written in (`-03:00`), else all of them. A moment for a country that is not known counts as it is written, for one
+    of the guide's countries as the guide's zone shows it.
+    """
+    if not draft.jurisdictions:
+        yield Clock(None, (_in_zone(moment, _guides(context)),))
+    for code in draft.jurisdictions:
+        yield Clock(code, tuple(_times(moment, code, context)))
+
+
+def local_time(moment: datetime, draft: Draft, context: Context) -> datetime:
+    """Return what the clock of a draft's first readers shows."""
+    return next(clocks(moment, draft, context)).times[0]
+
+
+def _times(moment: datetime, code: str, context: Context) -> Iterable[datetime]:
+    known, home = zones(code), _guides(context)
+    if not known:
+        is_home = any(declared.value == code for declared in context.brand.jurisdictions)
+        return (_in_zone(moment, home if is_home else None),)
+    if home in known:
+        return (_in_zone(moment, home),)
+    shown = [_in_zone(moment, zone) for zone in known]
+    return [time for time in shown if time.utcoffset() == moment.utcoffset()][:1] or shown
+
+
+def _guides(context: Context) -> str | None:
+    zone = context.brand.cadence.timezone
+    return zone.value if zone else None
+
+
+def _in_zone(moment: datetime, name: str | None) -> datetime:
+    """Return a moment as a zone shows it; as it is where there is no such zone, or the moment names none."""
+    zone = _zone(name) if name is not None and moment.tzinfo is not None else None
+    return moment if zone is None else moment.astimezone(zone)
+
+
+def _zone(name: str) -> tzinfo | None:
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
