@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
 from linter.record import Record
 from linter.source import Passage, Source, Span
-from linter.violation import Related
+from linter.violation import Notice, Related
 
 if TYPE_CHECKING:
     from linter.document import Node
@@ -126,7 +126,8 @@ class Draft:
     `jurisdictions` are what holds for the draft once campaign and guide have had their say: project fills them in.
     `folder` is the folder, relative to the root, that its relative references start from. `links` are those that
     the format itself marks as such outside of HTML (declared values, Markdown); `size` is that of the message, or of an
-    email's HTML, in bytes; `headers` are an `.eml`'s, the first of each by its lower-case name.
+    email's HTML, in bytes; `notices` say what reading
+    could not look at; `headers` are an `.eml`'s, the first of each by its lower-case name.
     """
 
     __slots__ = (
@@ -145,6 +146,7 @@ class Draft:
         "links",
         "markup",
         "meta",
+        "notices",
         "press",
         "problems",
         "size",
@@ -165,6 +167,7 @@ class Draft:
         press: Document | None = None,
         ignores: tuple[Ignore, ...] = (),
         problems: tuple[Problem, ...] = (),
+        notices: tuple[Notice, ...] = (),
         headers: dict[str, Passage] | None = None,
         size: int = 0,
         language: str = "en",
@@ -184,6 +187,7 @@ class Draft:
         self.press = press
         self.ignores = ignores
         self.problems = problems
+        self.notices = notices
         self.headers = {} if headers is None else headers
         self.size = size
         self.language = language

@@ -16,7 +16,7 @@ from linter.draft import Draft, Problem
 from linter.elsewhere import Elsewhere, Wanted
 from linter.files import Refused
 from linter.project import DraftFile, Found, Project
-from linter.readers import NotReadYet, Unreadable, read
+from linter.readers import NotRead, Unreadable, read
 from linter.rules import Rule, fill
 from linter.ruleset import Ruleset
 from linter.settling import settle
@@ -119,15 +119,15 @@ def _read(run: _Run, file: DraftFile) -> Draft | None:
     try:
         facts = (file.facts, run.project.content(file.facts)) if file.facts else None
         own = run.project.channels.own_fields(file.channel)
-        draft = read(file.path, run.project.content(file.path), file.channel, facts, own)
+        draft = read(file.path, run.project.content(file.path), file.channel, facts, own, run.project.beside)
     except Unreadable as unreadable:
         _refuse(run, file, unreadable.span, unreadable.reason)
         return None
     except Refused as refused:
         _refuse(run, file, Source(file.path, "").span(), str(refused))
         return None
-    except NotReadYet as reason:
-        run.notices.append(Notice("not-read-yet", str(reason), file.path))
+    except NotRead as reason:
+        run.notices.append(Notice(reason.code, str(reason), file.path))
         return None
     except Exception as error:
         run.notices.append(_crash("reading", file.path, error))
@@ -138,6 +138,7 @@ def _read(run: _Run, file: DraftFile) -> Draft | None:
     if file.named:
         for problem in draft.problems:
             run.violations += _of_problem(run, problem, file)
+        run.notices += draft.notices
     return draft
 
 
@@ -316,8 +317,9 @@ def _violation(run: _Run, rule: Rule, finding: Finding) -> Violation:
         channel=draft.channel if draft else None,
         campaign=draft.campaign if draft else None,
         field=finding.field,
-        related=finding.related,
-        fix=finding.fix,
+        # What stands once in MJML may be in several places of the HTML that it becomes.
+        related=tuple(dict.fromkeys(related for related in finding.related if related.span != finding.span)),
+        fix=finding.fix and finding.fix._replace(edits=tuple(dict.fromkeys(finding.fix.edits))),
         help=finding.fix.description if finding.fix else how,
         concerns=tuple(path for about in finding.drafts for path in (about.path, f"{about.campaign}/{CAMPAIGN}")),
     )

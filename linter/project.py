@@ -55,6 +55,13 @@ class Project:
         """Return the bytes of a file by its path relative to the root. Raises Refused."""
         return self.boundary.content(self.root / path)
 
+    def beside(self, path: str, written: str) -> tuple[str, bytes]:
+        """Return the path and the bytes of a file named in the file at `path`, seen from there. Raises Refused."""
+        if ":" in written:
+            raise Refused(f"“{written}” must be a path inside the repo, seen from this file")
+        found = self.boundary.inside((self.root / path).parent, written)
+        return self.boundary.name(found), self.boundary.content(found)
+
     def campaign(self, folder: str | None) -> Campaign | None:
         """Return the campaign of a folder, read once; None outside any campaign."""
         if folder is None:

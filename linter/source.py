@@ -139,10 +139,11 @@ class Passage:
 
     `escape` turns replacement text into what the parent would hold (`&` into `&amp;`), or returns None where that
     can't be done safely. `expressions` are the template expressions masked at this step, in order. `opaque` marks a
-    step whose stored form people can't read: every place in it is its first line.
+    step whose stored form people can't read: every place in it is its first line. `made` marks a step that made text
+    of its own from the parent: what is not there character by character can't be edited.
     """
 
-    __slots__ = ("_ats", "escape", "expressions", "opaque", "parent", "pieces", "text")
+    __slots__ = ("_ats", "escape", "expressions", "made", "opaque", "parent", "pieces", "text")
 
     def __init__(
         self,
@@ -153,6 +154,7 @@ class Passage:
         escape: Callable[[str], str | None] | None = None,
         expressions: tuple[Expression, ...] = (),
         opaque: bool = False,
+        made: bool = False,
     ) -> None:
         self.text = text
         self.parent = parent
@@ -160,6 +162,7 @@ class Passage:
         self.escape = escape
         self.expressions = expressions
         self.opaque = opaque
+        self.made = made
         self._ats: list[int] | None = None
 
     def __len__(self) -> int:
@@ -288,7 +291,7 @@ class Passage:
             until = len(self.text) if following is None else following.at
             if until <= start or piece.at >= end:
                 continue
-            if expected is not None and piece.origin != expected:
+            if (expected is not None and piece.origin != expected) or (self.made and not piece.exact):
                 return False
             expected = piece.origin + piece.length
         return True
@@ -331,9 +334,16 @@ class PassageBuilder:
         escape: Callable[[str], str | None] | None = None,
         expressions: tuple[Expression, ...] = (),
         opaque: bool = False,
+        made: bool = False,
     ) -> Passage:
         """Return the passage; `anchor` is where it stands in the parent if nothing was added."""
         pieces = tuple(self._pieces) or (Piece(0, anchor, 0, True),)
         return Passage(
-            "".join(self._texts), self._parent, pieces, escape=escape, expressions=expressions, opaque=opaque
+            "".join(self._texts),
+            self._parent,
+            pieces,
+            escape=escape,
+            expressions=expressions,
+            opaque=opaque,
+            made=made,
         )

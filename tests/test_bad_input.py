@@ -29,9 +29,9 @@ voice: {avoid: [{term: cheap, use: great value}]}
 """
 GOOD = "Acme: the spring jackets are in. Shop now: https://acme.example/spring Reply STOP to opt out\n"
 CANARY = "campaigns/canary/canary.sms"
-FORMATS = ("sms", "tweet", "email.html", "email.md", "email.txt", "eml", "push.yaml", "push.json")
+FORMATS = ("sms", "tweet", "email.html", "email.md", "email.txt", "eml", "mjml", "push.yaml", "push.json")
 PICTURES = ("print.png", "print.jpg", "print.tif")
-NOT_READ_YET = ("mjml", "print.svg", "print.pdf")
+NOT_READ_YET = ("print.svg", "print.pdf")
 
 
 @pytest.fixture

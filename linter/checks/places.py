@@ -19,10 +19,11 @@ def together(
     field: str | None = "body",
     fix: Fix | None = None,
 ) -> Finding:
-    """Return a finding at the first place, with up to 20 others as related ones.
+    """Return a finding at the first place, with up to 20 others as related ones; a place given twice counts once.
 
     `{places}` in the message becomes the number of places in brackets, if there is more than one.
     """
+    places = tuple(dict.fromkeys(places))
     number = len(places)
     return Finding(
         places[0],

@@ -50,7 +50,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _draft(args: argparse.Namespace, channel: Channel) -> Draft:
     """Read the text as a draft of the channel; a bare text is the part that the channel bounds first."""
-    from linter.readers import NotReadYet, Unreadable, read
+    from linter.readers import NotRead, Unreadable, read
 
     try:
         data = sys.stdin.buffer.read() if args.file == "-" else Path(args.file).read_bytes()
@@ -60,7 +60,7 @@ def _draft(args: argparse.Namespace, channel: Channel) -> Draft:
         draft = read(_STDIN if args.file == "-" else args.file, data, channel.name)
     except Unreadable as refusal:
         raise UsageError(refusal.reason) from refusal
-    except NotReadYet as refusal:
+    except NotRead as refusal:
         raise UsageError(str(refusal)) from refusal
     name = args.field or (_first_bounded(channel) if [field.name for field in draft.fields] == ["body"] else None)
     if name is None or name in {field.name for field in draft.fields if field.name != "body"}:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from linter.patterns import later
-from linter.readers.file import File, NotReadYet, Unreadable, unreadable
+from linter.readers.file import File, NotRead, Unreadable, unreadable
 
 if TYPE_CHECKING:
     from linter.draft import Draft
 
-__all__ = ["ARTWORK", "FORMATS", "NotReadYet", "Unreadable", "declared_channel", "extension", "read"]
+__all__ = ["ARTWORK", "FORMATS", "NotRead", "Unreadable", "declared_channel", "extension", "read"]
 
 # The ending of a name, and the module here whose `read_draft` reads such files.
 FORMATS = {
@@ -22,6 +23,7 @@ FORMATS = {
     "md": "markdown",
     "html": "html_draft",
     "htm": "html_draft",
+    "mjml": "mjml",
     "eml": "eml",
     "yaml": "structured",
     "yml": "structured",
@@ -33,7 +35,7 @@ FORMATS = {
     "tiff": "artwork",
     "pdf": "pdf",
 }
-NOT_YET = {"mjml": "MJML", "svg": "SVG"}
+NOT_YET = {"svg": "SVG"}
 
 # Files that are a picture of the piece, so that their facts stand in a file beside them.
 ARTWORK = frozenset({"png", "jpg", "jpeg", "tif", "tiff", "pdf", "svg"})
@@ -56,23 +58,26 @@ def read(
     channel: str,
     facts: tuple[str, bytes] | None = None,
     own_fields: frozenset[str] = frozenset(),
+    beside: Callable[[str, str], tuple[str, bytes]] | None = None,
 ) -> Draft:
     """Return the draft that a file holds; `facts` is the path and content of the YAML beside a piece of artwork.
 
-    `own_fields` are the parts of a message on a channel that the team has added.
+    `own_fields` are the parts of a message on a channel that the team has added; `beside` gives
+    the files that the draft takes in.
     A `channel:` inside the file takes the place of the given one. Mistakes that leave the rest readable are the
-    draft's `problems`. Raises Unreadable where nothing can be read, and NotReadYet for a format that is still to come.
+    draft's `problems`. Raises Unreadable where nothing can be read, and NotRead for a file that is no draft
+    of its own, or that is not read yet, or not without a package that is missing.
     """
     ending = extension(path)
     if not data.strip():
         raise unreadable(path, "This file is empty, so there is no message to check")
     if ending in NOT_YET:
-        raise NotReadYet(f"{NOT_YET[ending]} files are not read yet, so nothing in this file was checked")
+        raise NotRead("not-read-yet", f"{NOT_YET[ending]} files are not read yet, so nothing in this file was checked")
     if ending not in FORMATS:
         raise unreadable(path, f"No draft is written as “.{ending}”; use one of {', '.join(sorted(FORMATS))}.")
     module = import_module(f"linter.readers.{FORMATS[ending]}")
-    beside = File(*facts, channel) if facts else None
-    draft: Draft = module.read_draft(File(path, data, channel, beside, own_fields))
+    stated = File(*facts, channel) if facts else None
+    draft: Draft = module.read_draft(File(path, data, channel, stated, own_fields, beside))
     return draft
 
 

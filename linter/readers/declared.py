@@ -22,6 +22,10 @@ _TEXTS = frozenset(
 _LINKS = frozenset({"link", "links", "qr"})
 _PICTURES = frozenset({"media", "image", "assets"})
 
+# What an email's HTML or MJML names of itself; the rest of its front matter belongs to the tool that builds the page
+# (`title`, `layout`, …).
+ENVELOPE = frozenset({"subject", "preheader", "from", "link", "links", "assets"})
+
 
 class Declared:
     """What was found, in the order of the file."""

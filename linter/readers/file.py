@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from linter.record import Record
 from linter.source import Source, Span
 
@@ -10,7 +12,8 @@ class File(Record):
     """A file to read: its path relative to the root, its bytes, the channel that its name or place gives it.
 
     `facts` is the file beside a piece of artwork that says what it is (`poster.print.yaml`). `own_fields` are the parts
-    of a message on a channel that the team has added.
+    of a message on a channel that the team has added. `beside` gives the path and the content of a file that is named
+    in a file, both by their paths relative to the root; it raises Refused.
     """
 
     path: str
@@ -18,6 +21,7 @@ class File(Record):
     channel: str
     facts: File | None = None
     own_fields: frozenset[str] = frozenset()
+    beside: Callable[[str, str], tuple[str, bytes]] | None = None
 
 
 class Unreadable(Exception):
@@ -29,8 +33,12 @@ class Unreadable(Exception):
         self.span = span
 
 
-class NotReadYet(Exception):
-    """A kind of file that drafts may come in, but that this version does not read."""
+class NotRead(Exception):
+    """A file that may be a draft, but is not read here; `code` tells the reasons apart, the message says why."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
 
 
 def unreadable(path: str, reason: str) -> Unreadable:

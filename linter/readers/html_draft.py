@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from linter.draft import Draft
-from linter.readers.declared import declared
+from linter.readers.declared import ENVELOPE, declared
 from linter.readers.decode import decode
 from linter.readers.file import File
 from linter.readers.front_matter import channel_of, read_front_matter
@@ -11,15 +11,12 @@ from linter.readers.html_message import read_html
 from linter.readers.ignores import declared_ignores
 from linter.readers.templates import template_problems
 
-# The rest of the front matter of an HTML file belongs to the tool that builds the page (`title`, `layout`, …).
-_ENVELOPE = frozenset({"subject", "preheader", "from", "link", "links", "assets"})
-
 
 def read_draft(file: File) -> Draft:
     """Return the draft that an HTML file holds."""
     source = decode(file.path, file.data)
     front = read_front_matter(source)
-    values = declared(front.node, only=_ENVELOPE)
+    values = declared(front.node, only=ENVELOPE)
     message = read_html(source.passage(front.end))
     fields = list(values.fields)
     if message.preheader is not None and not any(field.name == "preheader" for field in fields):

@@ -27,10 +27,13 @@ class HtmlMessage(Record):
     problems: tuple[Problem, ...]
 
 
-def read_html(text: Passage, inline: Mapping[str, bytes] | None = None) -> HtmlMessage:
-    """Return what the HTML of a message holds. `inline` are the pictures that travel with it, by `cid:` or address."""
+def read_html(text: Passage, inline: Mapping[str, bytes] | None = None, rendered: Passage | None = None) -> HtmlMessage:
+    """Return what the HTML of a message holds. `inline` are the pictures that travel with it, by `cid:` or address.
+
+    `rendered` is the HTML where the text is only what it was made from, such as MJML.
+    """
     document = mask(text)
-    markup = read_markup(document)
+    markup = read_markup(document if rendered is None else rendered)
     words = read_text(markup)
     pictures = images(markup)
     for picture in pictures:

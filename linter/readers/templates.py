@@ -62,6 +62,7 @@ def masked(passage: Passage, found: list[Expression]) -> Passage:
         escape=passage.escape,
         expressions=expressions,
         opaque=passage.opaque,
+        made=passage.made,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from linter.draft import Draft
-from linter.readers import NotReadYet, Unreadable, declared_channel, read
+from linter.readers import NotRead, Unreadable, declared_channel, read
 
 
 def texts(draft: Draft, name: str = "body") -> list[str]:
@@ -124,7 +124,7 @@ def test_a_file_may_say_which_channel_it_is_for(path: str, data: bytes, channel:
 
 
 def test_a_format_that_is_not_read_yet_says_so() -> None:
-    with pytest.raises(NotReadYet, match="SVG files are not read yet"):
+    with pytest.raises(NotRead, match="SVG files are not read yet"):
         read("a.svg", b"<svg/>", "print")
 
 

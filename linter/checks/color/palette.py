@@ -120,8 +120,9 @@ def _tolerance(brand: Brand) -> float:
 def _finding(
     seen: _Seen, known: Color | RetiredColor, fix: Fix | None, variant: str | None, new: Color | None = None
 ) -> Finding:
-    places = sorted(((use.passage.span(), use) for use in seen.uses), key=lambda place: place[0].start)
-    (span, first), *others = places
+    # What stands once in MJML may be in several places of the HTML that it becomes.
+    places = {use.passage.span(): use for use in reversed(seen.uses)}
+    (span, first), *others = sorted(places.items(), key=lambda place: place[0].start)
     related = [Related(place, "also here") for place, _ in others[:_MOST_RELATED]]
     if left := len(others) - _MOST_RELATED:
         related += [Related(others[-1][0], f"the last of {left} more places")] if left > 0 else []
