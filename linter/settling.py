@@ -76,7 +76,9 @@ def _languages(draft: Draft, campaign: Campaign | None, brand: Brand) -> Iterato
         named += [element.get("lang") or "" for element in draft.markup.named("html")]
     for declared in ((campaign.languages if campaign else ()), brand.languages):
         named += [language.value for language in declared[:1]]
-    return (name.strip().replace("_", "-") for name in named if _LANGUAGE.fullmatch(name.strip()))
+    tags = (name.strip().replace("_", "-") for name in named)
+    # `und`, undetermined, is what MJML writes where the author names none.
+    return (tag for tag in tags if _LANGUAGE.fullmatch(tag) and tag.lower() != "und")
 
 
 def _jurisdictions(draft: Draft, campaign: Campaign | None, brand: Brand) -> tuple[str, ...]:

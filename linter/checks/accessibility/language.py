@@ -14,6 +14,8 @@ from linter.source import FILLER_START
 _TAG = later(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 # Unicode CLDR 48, characterOrder right-to-left.
 _LEFTWARDS = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ji", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"})
+# What MJML writes where the author names no language (ISO 639-2).
+_UNDETERMINED = "und"
 _PAGE = frozenset({"html", "head", "body", "title", "meta"})
 
 
@@ -25,8 +27,9 @@ def language(draft: Draft, context: Context, options: NoOptions) -> Iterator[Fin
     if markup is None or page is None or page.outlook_only:
         return
     values = {"language": draft.language}
-    inside = [element for element in markup.having("lang") if element.name not in _PAGE]
-    outside = [element for element in markup.having("lang") if element.name in ("html", "body")]
+    named = [element for element in markup.having("lang") if (element.get("lang") or "").lower() != _UNDETERMINED]
+    inside = [element for element in named if element.name not in _PAGE]
+    outside = [element for element in named if element.name in ("html", "body")]
     if not inside and not outside:
         yield Finding(page.span, values, "body")
     elif not inside:
@@ -37,8 +40,8 @@ def language(draft: Draft, context: Context, options: NoOptions) -> Iterator[Fin
             yield Finding(element.attributes["lang"].span, {**values, "found": written}, "body", variant="unknown")
             break
     if _tongue(draft.language) in _LEFTWARDS and not _turned(markup):
-        named = (*outside, *inside)
-        span = named[0].attributes["lang"].span if named else page.span
+        first = next(iter((*outside, *inside)), None)
+        span = page.span if first is None else first.attributes["lang"].span
         yield Finding(span, values, "body", variant="direction")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from linter.extract.links import links
 from linter.files import Refused
 from linter.readers import NotRead, Unreadable, read
 from linter.source import Passage
+from tests.content_repo import report
 
 pytest.importorskip("mrml", reason="mrml, which renders MJML, is not installed")
 
@@ -235,3 +237,16 @@ def test_without_mrml_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -
     with pytest.raises(NotRead, match=r"pip install 'msglint\[mjml\]'") as raised:
         draft()
     assert raised.value.code == "mjml-missing"
+
+
+def test_a_language_that_nobody_named_is_asked_for_at_the_tag_that_would_name_it(tmp_path: Path) -> None:
+    files = {"a.mjml": within("<mj-text>Hi</mj-text>"), "b.mjml": EMAIL}
+    (violation,) = report(tmp_path, files, "accessibility/language").violations
+    place = violation.span
+    assert (place.path, place.source.text[place.start : place.end]) == ("a.mjml", "<mjml>")
+
+
+def test_what_stands_once_is_reported_once(tmp_path: Path) -> None:
+    social = '<mj-social><mj-social-element src="a.png" href="#">Us</mj-social-element></mj-social>'
+    (violation,) = report(tmp_path, {"a.mjml": within(social)}, "link/broken").violations
+    assert (violation.message, violation.related) == ("“#” is a placeholder and leads nowhere", ())
