@@ -37,9 +37,11 @@ class PhraseBook:
         for part in self._parts:
             self._initials.setdefault(part[0], []).append(part)
 
-    def may_find(self, text: str) -> bool:
-        """Tell, cheaply, whether a text without marks can hold one of the phrases."""
-        return bool(self._able(text, self._vocabulary(text)))
+    def triggers(self) -> tuple[frozenset[str], tuple[str, ...]]:
+        """Return whole words, and parts of words, of which one stands wherever a phrase does."""
+        forms = {form for _, phrase in self._phrases for form in phrase.triggers if form}
+        whole = frozenset(form for form in forms if self._spaced and form.isalnum())
+        return whole, tuple(sorted(forms - whole))
 
     def find(self, text: str, marks: Sequence[int]) -> Iterator[tuple[str, Phrase, re.Match[str]]]:
         """Yield kind, phrase and place of every phrase in an abstract text, whose marks stand at `marks`."""

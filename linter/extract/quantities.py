@@ -33,6 +33,8 @@ _FIGURES = {
 _NUMERIC = later(r"[\d\ufdd1]")
 _WORDS_AFTER = later(r"([^\W\d_]+[.'$]?)(?:[ '-]([^\W\d_]+'?))?(?:[ '-]([^\W\d_]+))?(?:[ '-]([^\W\d_]+))?")
 _CENTS = later(r" ?([^\W\d_]+ )?(\d\d)(?![.,]?\d| ?%|\w)(?: ([^\W\d_]+))?")
+_TENTHS = later(r"\d(?![\d.,%折元块个件])")  # 9块9
+_HYPHENED = later(r"%-[^\W\d_]")  # 20-%-Gutschein
 _LINK = later(r" (?:(?:de|of)(?= )|d'(?=\w))")
 _MIXED_FRACTION = later(r"(?<![\d/])(\d{1,3})/\Z")
 _RANGE = later(r"(?<![A-Za-z0-9_.,/-])(\d{1,3})%? ?[-~] ?\Z")
@@ -245,7 +247,8 @@ def _unit_after(text: str, end: int, wording: Wording) -> tuple[Unit | None, int
         place += 1
     first = text[place : place + 1]
     if first == "%":
-        return (_PERCENT_UNIT, place + 1) if text[end:place] != "-" else (None, end)
+        apart = text[end:place] != "-" or _HYPHENED.match(text, place)
+        return (_PERCENT_UNIT, place + 1) if apart else (None, end)
     units = wording.units_after
     if not first.isalpha():
         for length in (5, 4, 3, 2, 1):
@@ -295,6 +298,9 @@ def _unit_before(text: str, start: int, taken: int, wording: Wording) -> tuple[U
 def _cents(text: str, end: int, unit: Unit, wording: Wording) -> tuple[int, Decimal]:
     """Read "15 dollars and 50 cents", "17 USD 25": the end and the part of a major unit."""
     none = (end, Decimal(0))
+    if text[end - 1 : end] == "块":
+        tenths = _TENTHS.match(text, end)
+        return (tenths.end(), Decimal(tenths[0]) / 10) if tenths else none
     match = _CENTS.match(text, end)
     if unit.factor != 1 or match is None:
         return none

@@ -10,6 +10,7 @@ from typing import Any
 
 from linter.patterns import compiled
 
+from .cue_words import CueWords
 from .folding import fold_word
 from .numbers import Notation
 from .phrase_book import PhraseBook
@@ -82,6 +83,10 @@ class Wording:
             self._lists[topic, key] = known
         return known
 
+    def cue_words(self) -> CueWords | None:
+        """Return the words that hint at offers or speak against them; None where the vocabulary lists none."""
+        return _cue_words(self.tag)
+
     def qualifiers_before(self) -> re.Pattern[str]:
         """Return the pattern of words before a figure that only qualify it, anchored at its start."""
         return _qualifiers(self.tag, before=True)
@@ -139,6 +144,22 @@ class Wording:
 def wording(tag: str) -> Wording:
     """Return the wording for a BCP 47 language tag; of an unknown language only what all languages share."""
     return Wording(tag, vocabulary(tag, "offers"), vocabulary(COMMON, "offers"))
+
+
+@cache
+def _cue_words(tag: str) -> CueWords | None:
+    words = wording(tag)
+    own = words.own.get("cues")
+    if not own:
+        return None
+    lists = {name: listed(forms) for name, forms in own.items() if name != "things"}
+    lists |= {f"thing:{thing}": listed(forms) for thing, forms in own.get("things", {}).items()}
+    for word, number in words.number_words.items():
+        if number <= 12:
+            lists.setdefault(f"n:{number}", []).append(word)
+    for word, place in words.ordinals.items():
+        lists.setdefault(f"nth:{place}", []).append(word)
+    return CueWords(lists, words.spaced)
 
 
 @cache

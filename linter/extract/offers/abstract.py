@@ -10,6 +10,8 @@ from linter.patterns import later
 from linter.record import Record
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from linter.extract.wording import Wording
 
     from .offer import Limit
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 _MARKS = {PERCENT: PERCENT_MARK, MONEY: MONEY_MARK, NUMBER: NUMBER_MARK}
 _LIMITS: dict[str, Limit | Literal["price_from"]] = {"up_to": "up_to", "from": "from", "price_from": "price_from"}
 _SIGNS = str.maketrans({"、": ",", "•": "·"})  # could have been read as part of a figure before
+_LEFT_OUT = ".\n"
 _RUN_OF_SPACE = later(r"[^\S\n]*\n\s*|\s{2,}|[\t\r]")
 
 
@@ -51,12 +54,44 @@ class Abstract(Record):
         return mark.end if mark else self.places[offset - 1] + 1
 
 
-def abstract(text: str, quantities: list[Quantity], wording: Wording) -> Abstract:
-    """Replace quantities, with the words around them that only qualify them, by marks; runs of space by one."""
+def abstract(text: str, quantities: list[Quantity], wording: Wording, zones: Sequence[tuple[int, int]]) -> Abstract:
+    """Replace quantities, with the words around them that only qualify them, by marks; runs of space by one.
+
+    Only the `zones` of the text are taken over; what is left out between two of them ends a sentence.
+    """
     pieces: list[str] = []
     places: list[int] = []
     marks: dict[int, Mark] = {}
-    done = 0
+    index = 0
+    for start, end in zones:
+        if start > 0:
+            pieces.append(_LEFT_OUT)
+            places.extend([start] * len(_LEFT_OUT))
+        last = index
+        while last < len(quantities) and quantities[last].start < end:
+            last += 1
+        _add(text, quantities[index:last], (start, end), wording, pieces, places, marks)
+        index = last
+    places.append(len(text))
+    plain = "".join(pieces)
+    return Abstract(
+        plain if plain.isascii() else plain.translate(_SIGNS),
+        places,
+        marks,
+        frozenset(_MARKS[mark.quantity.kind] for mark in marks.values()),
+    )
+
+
+def _add(
+    text: str,
+    quantities: list[Quantity],
+    zone: tuple[int, int],
+    wording: Wording,
+    pieces: list[str],
+    places: list[int],
+    marks: dict[int, Mark],
+) -> None:
+    done, end = zone
     for quantity in quantities:
         mark, left = _with_qualifiers(text, quantity, done, wording)
         _copy(text, done, left, pieces, places)
@@ -70,15 +105,7 @@ def abstract(text: str, quantities: list[Quantity], wording: Wording) -> Abstrac
         pieces.append(_MARKS[quantity.kind])
         places.append(quantity.start)
         done = mark.end
-    _copy(text, done, len(text), pieces, places)
-    places.append(len(text))
-    plain = "".join(pieces)
-    return Abstract(
-        plain if plain.isascii() else plain.translate(_SIGNS),
-        places,
-        marks,
-        frozenset(_MARKS[q.kind] for q in quantities),
-    )
+    _copy(text, done, end, pieces, places)
 
 
 def _copy(text: str, start: int, end: int, pieces: list[str], places: list[int]) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from linter.extract.wording import Wording
 
     from .abstract import Abstract
-    from .matching import Match
+    from .match import Match
 
 _SENTENCE_END = later(r"[.!?。！？;；](?=\s|\Z)|[。！？]|\n")
 _NEAR = 240
@@ -44,6 +44,8 @@ def with_conditions(
         begin, end = _sentence(ends, match.start, match.end, len(plain.text))
         code = min(codes, key=lambda c: abs(c.start - offer.start), default=None)
         minimum = _nearest(minimums, match.start, begin, end, alone=len(offers) == 1)
+        if minimum and not minimum.currency and offer.amount:
+            minimum = minimum._replace(currency=offer.amount.currency)
         if offer.kind == "amount_off" and minimum:
             offer = offer._replace(kind="spend_save", spend=minimum)
         complete.append(

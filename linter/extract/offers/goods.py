@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from linter.extract.wording import Wording
 
     from .abstract import Abstract
-    from .matching import Match
+    from .match import Match
 
 _WORD = later(r"[^\W\d_][\w'&-]*")
 _CLAUSE_BEFORE = later(rf"[^.,;!?\n·|/(){MARKS}]*\Z")

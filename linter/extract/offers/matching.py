@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from linter.extract.phrases import QUALIFIER_END, QUALIFIER_START
-from linter.record import Record
+from linter.extract.phrases import NUMBER_MARK, QUALIFIER_END, QUALIFIER_START
+
+from .cued import add_cued
+from .match import Match
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
 _NO_OFFER = "not_offers"
 # What names its figures most exactly comes first: a figure belongs to one promise.
-_ORDER = (
+KINDS = (
     _NO_OFFER,
     "spend_save",
     "nth_percent_off",
@@ -31,23 +33,6 @@ _ORDER = (
 
 
 _NO_QUALIFIERS = {ord(QUALIFIER_START): None, ord(QUALIFIER_END): None}
-
-
-class Match(Record):
-    """A phrase found in an abstract text: where, its slots (places of marks, or words), and the values it sets."""
-
-    kind: str
-    start: int
-    end: int
-    marks: dict[str, int]
-    words: dict[str, str]
-    values: dict[str, Any]
-    loose: bool = False  # found by a phrase that passes over other words
-
-
-def may_match(text: str, wording: Wording) -> bool:
-    """Tell, cheaply, whether a folded text without quantities can hold a phrase."""
-    return wording.phrase_book(_ORDER, frozenset()).may_find(text)
 
 
 def find_matches(plain: Abstract, wording: Wording) -> list[Match]:
@@ -69,6 +54,7 @@ def find_matches(plain: Abstract, wording: Wording) -> list[Match]:
         elif places and not found.loose:
             _widen(matches, found)
     matches.extend(_listed(matches, vetoed, plain, wording))
+    add_cued(matches, taken, spans, plain, wording)
     return _with_ranges(sorted(matches, key=lambda match: match.start), plain, wording)
 
 
@@ -91,7 +77,7 @@ def _widen(matches: list[Match], found: Match) -> None:
 
 
 def _search(plain: Abstract, wording: Wording) -> Iterator[Match]:
-    book = wording.phrase_book(_ORDER, plain.kinds)
+    book = wording.phrase_book(KINDS, plain.kinds)
     for kind, phrase, match in book.find(plain.text, list(plain.marks)):
         marks, words = {}, {}
         for name, value in match.groupdict().items():
@@ -139,11 +125,23 @@ def _listed(matches: list[Match], vetoed: set[int], plain: Abstract, wording: Wo
                 yield Match("percent_off", place, place + 1, {"percent": place}, {}, {})
 
 
+def _is_upper_end(place: int, plain: Abstract, wording: Wording) -> bool:
+    """Tell whether a percentage ends a range whose beginning is a bare number: "30 to 70 percent"."""
+    low = next((at for at in range(place - 1, max(-1, place - 12), -1) if at in plain.marks), None)
+    if low is None or plain.text[low] != NUMBER_MARK:
+        return False
+    lower, upper = plain.marks[low].quantity.value, plain.marks[place].quantity.value
+    gap = plain.text[low + 1 : place].translate(_NO_QUALIFIERS)
+    return bool(lower and upper and lower < upper and wording.range_joins().fullmatch(gap))
+
+
 def _with_ranges(matches: list[Match], plain: Abstract, wording: Wording) -> list[Match]:
     """Make one of two percentages that are the ends of a range: it goes up to the higher."""
     result: list[Match] = []
     for match in matches:
         last = result[-1] if result else None
+        if match.kind == "percent_off" and match.marks and _is_upper_end(match.marks["percent"], plain, wording):
+            match = match._replace(values={**match.values, "limit": "up_to"})
         if last is not None and last.kind == match.kind == "percent_off" and last.marks and match.marks:
             low, high = last.marks["percent"], match.marks["percent"]
             gap = plain.text[low + 1 : high].translate(_NO_QUALIFIERS)

@@ -9,9 +9,10 @@ from linter.extract.wordings import folded as fold
 
 from .abstract import abstract
 from .conditions import with_conditions
-from .matching import find_matches, may_match
+from .matching import find_matches
 from .offer import Offer
 from .values import build
+from .zones import zones
 
 
 def read_offers(text: str, language: str) -> tuple[Offer, ...]:
@@ -25,9 +26,10 @@ def read_offers(text: str, language: str) -> tuple[Offer, ...]:
     if words.characters:
         folded = Folded(folded.text.translate(words.characters), folded.origins)
     quantities = find_quantities(folded.text, words)
-    if not quantities and not may_match(folded.text, words):
+    worth = zones(folded.text, quantities, words)
+    if not worth:
         return ()
-    plain = abstract(folded.text, quantities, words)
+    plain = abstract(folded.text, quantities, words, worth)
     matches = find_matches(plain, words)
     offers = [(match, offer) for match in matches if (offer := build(match, plain, folded, words))]
     return with_conditions(text, folded, plain, matches, offers, words) if offers else ()

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from linter.extract.wording import Wording
 
     from .abstract import Abstract, Mark
-    from .matching import Match
+    from .match import Match
 
 # More units than this are a dimension, a score or a dose, not "buy x, pay y".
 _MOST_UNITS = 12

@@ -1,0 +1,160 @@
+"""Words that hint at an offer or speak against one, found in a text by their class: "save", "instead of", "energy"."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from linter.patterns import later
+from linter.record import Record
+
+from .folding import fold_word
+from .phrases import MARKS, STEM
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_TOKEN = later(rf"[^\W_]+|[{MARKS}]|[.!;](?=[\s\"')]|\Z)|[\n|·。！；]|->|=>|→")
+_WORD = later(r"[^\W_]+")
+_ENDS = frozenset(".!;\n|·。！；")  # a question goes with its answer: "Delivery? On us."
+_LEAST_STEM = 3
+_NOTHING: frozenset[str] = frozenset()
+_ON_THEIR_OWN = frozenset({"never_free", "dear", "against", "neutral"})  # whose words are no cues one by one
+
+
+class Token(Record):
+    """A word, or several that are one cue, or a mark. `classes` are those that the vocabulary gives it."""
+
+    start: int
+    end: int
+    text: str
+    classes: frozenset[str] = _NOTHING
+
+
+class CueWords:
+    """The cue words of one language, by their first word."""
+
+    def __init__(self, lists: Mapping[str, Iterable[str]], spaced: bool) -> None:
+        self._spaced = spaced
+        classes: dict[tuple[str, ...], set[str]] = {}
+        for name, forms in lists.items():
+            for form in forms:
+                key = tuple(_split(fold_word(form))) if spaced else (fold_word(form),)
+                if key:
+                    classes.setdefault(key, set()).add(name)
+        self._whole = {key[0]: frozenset(names) for key, names in classes.items() if len(key) == 1}
+        self._several: dict[tuple[str, str], list[tuple[tuple[str, ...], frozenset[str]]]] = {}
+        for key, names in sorted(classes.items(), key=lambda entry: -len(entry[0])):
+            if len(key) > 1:
+                self._several.setdefault((key[0], key[1]), []).append((key, frozenset(names)))
+        self._stems = {w.rstrip(STEM): c for w, c in self._whole.items() if w.endswith(STEM) and w[0] != STEM}
+        self._ends = {w.lstrip(STEM): c for w, c in self._whole.items() if w.startswith(STEM)}
+        self._tails = tuple(self._ends)
+        self._longest = max((len(word) for word in self._whole), default=0)
+        self._known: dict[str, frozenset[str]] = {}
+
+    def is_part(self, word: str, classes: frozenset[str]) -> bool:
+        """Tell whether a word is a cue of one of some classes, or the longest word of one."""
+        return word in self._longest_words(classes) or not self._looked_up(word).isdisjoint(classes)
+
+    def forms(self, classes: frozenset[str]) -> list[str]:
+        """Return the cues of some classes, where words are not spaced."""
+        return [word for word, names in self._whole.items() if not names.isdisjoint(classes)]
+
+    @cache  # noqa: B019  # there is one of these a language
+    def _longest_words(self, classes: frozenset[str]) -> frozenset[str]:
+        several = [key for found in self._several.values() for key, names in found if not names.isdisjoint(classes)]
+        return frozenset(max(reversed([word.rstrip(STEM) for word in key]), key=len) for key in several)
+
+    def sentences(self, text: str) -> Iterable[list[Token]]:
+        """Yield the tokens of each sentence of an abstract text."""
+        return self._spaced_sentences(text) if self._spaced else self._unspaced_sentences(text)
+
+    def _spaced_sentences(self, text: str) -> Iterable[list[Token]]:
+        found = [(match.start(), match.end(), match.group()) for match in _TOKEN.finditer(text)]
+        sentence: list[Token] = []
+        place = 0
+        while place < len(found):
+            start, end, word = found[place]
+            if word in _ENDS:
+                if sentence:
+                    yield sentence
+                sentence = []
+                place += 1
+                continue
+            entries = self._several.get((word, found[place + 1][2])) if place + 1 < len(found) else None
+            several = _longest(entries, found, place) if entries else None
+            if several:
+                last = found[place + len(several[0]) - 1]
+                names = several[1]
+                if names.isdisjoint(_ON_THEIR_OWN):
+                    names = names.union(*(self._classes(part[2]) for part in found[place : place + len(several[0])]))
+                sentence.append(Token(start, last[1], word, names))
+                place += len(several[0])
+                continue
+            sentence.append(Token(start, end, word, self._classes(word)))
+            place += 1
+        if sentence:
+            yield sentence
+
+    def _classes(self, word: str) -> frozenset[str]:
+        known = self._known.get(word)
+        if known is None:
+            known = self._known[word] = self._looked_up(word)
+            if len(self._known) > 20_000:
+                self._known.clear()
+        return known
+
+    def _looked_up(self, word: str) -> frozenset[str]:
+        names = self._whole.get(word, _NOTHING)
+        for length in range(_LEAST_STEM, len(word) + 1):
+            names |= self._stems.get(word[:length], _NOTHING)
+        if word.endswith(self._tails):
+            for tail, more in self._ends.items():
+                if word.endswith(tail):
+                    names |= more
+        return names
+
+    def _unspaced_sentences(self, text: str) -> Iterable[list[Token]]:
+        sentence: list[Token] = []
+        place = 0
+        while place < len(text):
+            character = text[place]
+            if character in _ENDS:
+                if sentence:
+                    yield sentence
+                sentence = []
+                place += 1
+                continue
+            for length in range(min(self._longest, len(text) - place), 0, -1):
+                names = self._whole.get(text[place : place + length])
+                if names:
+                    sentence.append(Token(place, place + length, text[place : place + length], names))
+                    break
+            else:
+                length = 1
+                if character.isalnum() or character in MARKS or character == "→":
+                    sentence.append(Token(place, place + 1, character))
+            place += length
+        if sentence:
+            yield sentence
+
+
+def _longest(
+    entries: list[tuple[tuple[str, ...], frozenset[str]]], found: list[tuple[int, int, str]], place: int
+) -> tuple[tuple[str, ...], frozenset[str]] | None:
+    for entry in entries:
+        key = entry[0]
+        if len(key) == 2 or [word for _, _, word in found[place + 2 : place + len(key)]] == [*key[2:]]:
+            return entry
+    return None
+
+
+def _split(form: str) -> list[str]:
+    """Return the words of a form, keeping the star of a stem."""
+    words: list[str] = []
+    for piece in form.replace("'", " ").replace("-", " ").split():
+        found = _WORD.search(piece)
+        if found:
+            words.append((STEM if piece[0] == STEM else "") + found.group() + (STEM if piece[-1] == STEM else ""))
+    return words

@@ -1,0 +1,80 @@
+"""Adds to the matches of phrases what the words of a sentence hint at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .cues import Sentence, is_threshold, lone_was, money, percentages
+from .free_cues import given
+
+if TYPE_CHECKING:
+    from linter.extract.cue_words import Token
+    from linter.extract.wording import Wording
+
+    from .abstract import Abstract
+    from .match import Match
+
+
+def add_cued(
+    matches: list[Match], taken: set[int], spans: list[tuple[int, int]], plain: Abstract, wording: Wording
+) -> None:
+    """Add the offers of figures that no phrase has named, and of sentences that give something away."""
+    cues = wording.cue_words()
+    if cues is None:
+        return
+    taken.update(place for match in matches for place in match.marks.values())
+    sentences = list(cues.sentences(plain.text))
+    classes = [_classes(tokens) for tokens in sentences]
+    was: Token | None = None
+    advertises = any(names & {"promo", "reduced"} for names in classes)
+    for tokens, names in zip(sentences, classes, strict=True):
+        sentence = Sentence(tokens, names, advertises)
+        first, last = tokens[0].start, tokens[-1].end
+        _reconsider(matches, sentence, plain)
+        if not any(start < last and first < end for start, end in spans):
+            for match in list(given(sentence, matches, plain)):
+                places = match.marks.values()
+                matches[:] = [m for m in matches if not set(places) & set(m.marks.values())]
+                matches.append(match)
+                taken.update(places)
+        matches.extend(percentages(sentence, plain, taken))
+        amounts = list(money(sentence, plain, taken, matches, was))
+        was = None if amounts else lone_was(sentence, taken)
+        matches.extend(match for match in amounts if not _repeats(match, matches, plain))
+
+
+def _repeats(match: Match, matches: list[Match], plain: Abstract) -> bool:
+    """Tell whether an amount that only hints have named is one that a phrase names elsewhere."""
+    if match.kind != "amount_off":
+        return False
+    value = plain.marks[match.marks["amount"]].quantity.value
+    return any(value == plain.marks[place].quantity.value for m in matches for place in m.marks.values())
+
+
+def _classes(tokens: list[Token]) -> frozenset[str]:
+    """Return the classes of a sentence; a fee that is not there ("no setup fee") is no fee."""
+    found: set[str] = set()
+    denied = False
+    for token in tokens:
+        free = not token.classes.isdisjoint({"not", "zero", "free"})
+        found.update(token.classes - {"dear"} if denied or free else token.classes)
+        denied = free
+    return frozenset(found)
+
+
+def _reconsider(matches: list[Match], sentence: Sentence, plain: Abstract) -> None:
+    """Drop bare prices of wages, invoices and the like, make thresholds of others, and see what is extra."""
+    at = {token.start: number for number, token in enumerate(sentence.tokens)}
+    for number, match in reversed([*enumerate(matches)]):
+        place = next(iter(match.marks.values()), -1)
+        if place not in at:
+            continue
+        if match.kind == "price" and len(match.marks) == 1:
+            if "dear" in sentence.classes:
+                del matches[number]
+            elif is_threshold(sentence, at[place], plain):
+                matches[number] = match._replace(kind="minimum_spend", marks={"spend": place})
+        elif match.kind in ("percent_off", "amount_off") and len(match.marks) == 1:
+            near = sentence.before(at[place], 3) + sentence.after(at[place], 3)
+            if any("extra" in names for names in near):
+                matches[number] = match._replace(values={**match.values, "stacked": True})

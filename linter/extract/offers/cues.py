@@ -1,0 +1,211 @@
+"""What a figure is that no phrase has named, by the words around it: a percentage off, money off, a price."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from linter.extract.phrases import MONEY_MARK, PERCENT_MARK
+from linter.record import Record
+
+from .match import Match
+
+if TYPE_CHECKING:
+    from linter.extract.cue_words import Token
+
+    from .abstract import Abstract, Mark
+
+_WINDOW = 8  # words on either side of a figure that can be about it
+_CERTAIN = 2  # hints that make a percentage an offer
+_SELLING = frozenset({"promo", "give", "buy", "take", "was", "per", "reduced", "cut", "extra"})
+_ARROWS = frozenset({"->", "=>", "→"})
+FIGURES = frozenset(PERCENT_MARK + MONEY_MARK)
+
+
+class Sentence(Record):
+    """The words of one sentence with their classes, and whether the text around it advertises."""
+
+    tokens: Sequence[Token]
+    classes: frozenset[str]
+    advertises: bool
+
+    def before(self, at: int, most: int) -> list[frozenset[str]]:
+        """Return the classes of the words before a place, the nearest first, back to the next figure."""
+        found: list[frozenset[str]] = []
+        for token in reversed(self.tokens[max(0, at - most) : at]):
+            if token.text in FIGURES:
+                break
+            found.append(token.classes)
+        return found
+
+    def after(self, at: int, most: int) -> list[frozenset[str]]:
+        """Return the classes of the words after a place, up to the next figure."""
+        found: list[frozenset[str]] = []
+        for token in self.tokens[at + 1 : at + 1 + most]:
+            if token.text in FIGURES:
+                break
+            found.append(token.classes)
+        return found
+
+
+def percentages(sentence: Sentence, plain: Abstract, taken: set[int]) -> Iterator[Match]:
+    """Yield the percentages of a sentence that are taken off a price."""
+    for at, token in enumerate(sentence.tokens):
+        if token.text == PERCENT_MARK and token.start not in taken and _reduces(sentence, at, plain):
+            taken.add(token.start)
+            yield Match("percent_off", token.start, token.end, {"percent": token.start}, {}, {})
+
+
+def _reduces(sentence: Sentence, at: int, plain: Abstract) -> bool:
+    before, after = sentence.before(at, _WINDOW), sentence.after(at, _WINDOW)
+    mark = plain.marks[sentence.tokens[at].start]
+    return (
+        not _is_share(sentence, before, after)
+        and _hints(sentence, before, after) + ((mark.limit == "up_to") + mark.extra) >= _CERTAIN
+    )
+
+
+def _is_share(sentence: Sentence, before: list[frozenset[str]], after: list[frozenset[str]]) -> bool:
+    """Tell whether a percentage is of something else than a price: "70% of our readers", "30% faster"."""
+    if "against" in sentence.classes or _has("not", before[:2]) or _has("more", after[:2]):
+        return True
+    if _has("rise", before) or _has("rise", after):
+        return True
+    return _has("part", after[:1]) and not _has("reduced", after[1:3])
+
+
+def _hints(sentence: Sentence, before: list[frozenset[str]], after: list[frozenset[str]]) -> int:
+    around = before + after
+    near = before[:3] + after[:3]
+    hints = 3 if _has("reduced", near) else 2 if _has("reduced", around) else 0
+    hints += 2 * _has("save", around) + 2 * ("price" in sentence.classes and _has("cut", around))
+    hints += _has("less", after[:2]) + 2 * _has("than", after) + _has("give", before) + _has("scope", after[:1])
+    if _has("less", after[:2]) and "price" in sentence.classes:
+        hints += 1
+    return hints + ("promo" in sentence.classes or sentence.advertises)
+
+
+def lone_was(sentence: Sentence, taken: set[int]) -> Token | None:
+    """Return the only amount of a sentence where it is a former price: the new one may follow ("RRP £20. Now £15")."""
+    places = [at for at, token in enumerate(sentence.tokens) if token.text in FIGURES]
+    if len(places) != 1 or sentence.tokens[places[0]].start in taken:
+        return None
+    return sentence.tokens[places[0]] if _has("was", sentence.before(places[0], 3)) else None
+
+
+def money(
+    sentence: Sentence, plain: Abstract, taken: set[int], matches: list[Match], was: Token | None
+) -> Iterator[Match]:
+    """Yield what the amounts of a sentence are: off, a price (perhaps with what it was), or to be spent.
+
+    `was` is a former price of the sentence before.
+    """
+    places = [at for at, token in enumerate(sentence.tokens) if token.text == MONEY_MARK and token.start not in taken]
+    if not places:
+        return
+    roles = {at: role for at in places if (role := _role(sentence, at, plain))}
+    if was is not None and len(places) == 1 and roles.get(places[0], "price") == "price":
+        now = sentence.tokens[places[0]]
+        taken.update((was.start, now.start))
+        yield Match("price", was.start, now.end, {"amount": now.start, "was": was.start}, {}, {})
+        return
+    for first, second in itertools.pairwise(places):
+        if second - first == 2 and sentence.tokens[first + 1].text in _ARROWS:
+            roles |= {first: "was", second: "price"}
+    offers = bool(matches) or "amount" in roles.values() or bool(sentence.classes & {"free", "gift"})
+    for at, role in roles.items():
+        place, end = sentence.tokens[at].start, sentence.tokens[at].end
+        if role == "spend" and offers:
+            yield Match("minimum_spend", place, end, {"spend": place}, {}, {})
+        elif role == "amount" and "dear" not in sentence.classes:
+            yield Match("amount_off", place, end, {"amount": place}, {}, {})
+        elif role == "price" and "dear" not in sentence.classes:
+            yield _price(sentence, place, end, roles)
+        elif role == "was" and _complete(matches, sentence, place, end):
+            pass
+        else:
+            continue
+        taken.add(place)
+
+
+def _price(sentence: Sentence, place: int, end: int, roles: dict[int, str]) -> Match:
+    was = next((sentence.tokens[at] for at, role in roles.items() if role == "was"), None)
+    if was is None:
+        return Match("price", place, end, {"amount": place}, {}, {})
+    return Match("price", min(place, was.start), max(end, was.end), {"amount": place, "was": was.start}, {}, {})
+
+
+def _complete(matches: list[Match], sentence: Sentence, place: int, end: int) -> bool:
+    """Add a former price to the price of the same sentence that a phrase has found."""
+    first, last = sentence.tokens[0].start, sentence.tokens[-1].end
+    for number, match in enumerate(matches):
+        if match.kind == "price" and "was" not in match.marks and first <= match.start < last:
+            marks = {**match.marks, "was": place}
+            matches[number] = match._replace(start=min(match.start, place), end=max(match.end, end), marks=marks)
+            return True
+    return False
+
+
+def _role(sentence: Sentence, at: int, plain: Abstract) -> str:
+    """Return what an amount is, by the nearest word that says so; empty where none does."""
+    before, after = sentence.before(at, 5), sentence.after(at, 4)
+    mark = plain.marks[sentence.tokens[at].start]
+    candidates = [
+        (_nearest("was", before[:3]), 0, "was"),
+        (_nearest("reduced", after[:3]), 1, "amount"),
+        (_nearest("credit", after[:3]), 1, "amount"),
+        (_nearest("save", before), 1, "amount"),
+        (_nearest("reduced", before[:4]), 1, "amount"),
+        (_nearest("credit", before[:3]), 1, "amount"),
+        (None if _has("per", after[:2]) else _nearest("spend", before[:3]), 2, "spend"),
+        (-1 if _has("spend", after[:2]) else None, 2, "spend"),
+        (_nearest("only", before[:2]), 3, "price"),
+        (_nearest("per", after[:2]), 3, "price"),
+        (_nearest("at", before[:1]) if _sells(sentence) else None, 4, "price"),
+    ]
+    found = min((entry for entry in candidates if entry[0] is not None), default=None)
+    lowest = _is_from(mark, before) and not (_has("only", before[:2]) or _has("per", after[:2]))
+    if lowest and _is_least(sentence, at, before, after):
+        return "spend"
+    if found is None:
+        return "price" if mark.limit in ("from", "price_from") and sentence.advertises else ""
+    return found[2]
+
+
+def _is_from(mark: Mark, before: Sequence[frozenset[str]]) -> bool:
+    return mark.limit in ("from", "price_from") or _has("at", before[:1])
+
+
+def _is_least(sentence: Sentence, at: int, before: Sequence[frozenset[str]], after: Sequence[frozenset[str]]) -> bool:
+    """Tell whether "from £40" says from which spend on something is given."""
+    if _has("order", before[:3]) or _has("order", after[:2]):
+        return True
+    near = [token.classes for token in sentence.tokens[max(0, at - 5) : at + 6]]
+    return any(not classes.isdisjoint({"free", "gift", "delivery"}) for classes in near) or any(
+        token.text == PERCENT_MARK for token in sentence.tokens
+    )
+
+
+def _sells(sentence: Sentence) -> bool:
+    """Tell whether a sentence names a price to win buyers, and not in passing."""
+    return sentence.advertises or not sentence.classes.isdisjoint(_SELLING)
+
+
+def is_threshold(sentence: Sentence, at: int, plain: Abstract) -> bool:
+    """Tell whether an amount is what must be spent for what the sentence offers."""
+    return _offers(sentence) and _role(sentence, at, plain) == "spend"
+
+
+def _offers(sentence: Sentence) -> bool:
+    return bool(sentence.classes & {"reduced", "free", "gift", "save", "credit"}) or any(
+        token.text == PERCENT_MARK for token in sentence.tokens
+    )
+
+
+def _has(name: str, near: Sequence[frozenset[str]]) -> bool:
+    return any(name in classes for classes in near)
+
+
+def _nearest(name: str, near: Sequence[frozenset[str]]) -> int | None:
+    return next((steps for steps, classes in enumerate(near) if name in classes), None)

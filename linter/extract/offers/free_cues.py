@@ -1,0 +1,221 @@
+"""What is given away, and how many for the price of how many, by the words of a sentence, where no phrase says so."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from linter.extract.phrases import MONEY_MARK, NUMBER_MARK, PERCENT_MARK
+
+from .cues import FIGURES
+from .match import Match
+
+if TYPE_CHECKING:
+    from linter.extract.cue_words import Token
+
+    from .abstract import Abstract
+    from .cues import Sentence
+
+_NEAR, _CLOSE = 8, 4
+_WORD = 4  # letters: a shorter one is a preposition ("10 euros de regalo")
+_TIMES = frozenset({"thing:month", "thing:week"})
+_SIGNS = frozenset(",:()-+&/")
+_UNITS_OR_PERCENT = frozenset({"buy_pay", "nth_percent_off", "percent_off"})
+
+
+def given(sentence: Sentence, matches: list[Match], plain: Abstract) -> Iterator[Match]:
+    """Yield what a sentence gives away, and units that cost nothing or less, where no match says so yet."""
+    sentence = _without_amounts_given(sentence, plain)
+    first, last = sentence.tokens[0].start, sentence.tokens[-1].end
+    here = [match for match in matches if first <= match.start < last]
+    kinds = {match.kind for match in here}
+    things = {match.values.get("thing") for match in here if match.kind == "free"}
+    if half := None if kinds & _UNITS_OR_PERCENT else _half(sentence):
+        yield half
+        return
+    if not kinds & {"buy_pay", "nth_percent_off"}:
+        units = _units(sentence, here, plain)
+        if units:
+            yield units
+            return
+    if "free" not in sentence.classes and "zero" not in sentence.classes and "nothing" not in sentence.classes:
+        if not sentence.classes.isdisjoint({"gift", "adds"}) and not kinds & {"gift", "free", "buy_pay"}:
+            yield from _gift(sentence)
+        return
+    if "shipping" not in things and (match := _shipping(sentence)):
+        yield match
+        return
+    if kinds & {"free", "gift", "buy_pay"}:
+        return
+    yield from _thing(sentence) or _gift(sentence)
+
+
+def _without_amounts_given(sentence: Sentence, plain: Abstract) -> Sentence:
+    """Leave out what is free where it is a figure: "15 € offerts", "20 % more free"."""
+    tokens = list(sentence.tokens)
+    for at, token in enumerate(tokens):
+        if "free" in token.classes and any(
+            (before.text in FIGURES or "more" in before.classes)
+            and _SIGNS.isdisjoint(plain.text[before.end : token.start])
+            for before in tokens[max(0, at - (2 if len(tokens[at - 1].text) < _WORD else 1)) : at]
+        ):
+            tokens[at] = token._replace(classes=token.classes - {"free", "gift"})
+    return sentence._replace(tokens=tokens, classes=frozenset().union(*(token.classes for token in tokens)))
+
+
+def _half(sentence: Sentence) -> Match | None:
+    """Read "half price", and "half" where it is said of what is paid."""
+    tokens = sentence.tokens
+    if "against" in sentence.classes or any(name.startswith("nth:") for name in sentence.classes):
+        return None
+    for at, token in enumerate(tokens):
+        near = tokens[max(0, at - 5) : at + 4]
+        if "half" in token.classes or ("halved" in token.classes and any("tag" in t.classes for t in near)):
+            return None if _is_denied(tokens, (at, at)) else _match("percent_off", tokens, (at, at), {"percent": 50})
+    return None
+
+
+def _shipping(sentence: Sentence) -> Match | None:
+    tokens = sentence.tokens
+    pair = _pair(tokens, "delivery", "free", _NEAR) or _pair(tokens, "zero", "fee", 3, ordered=True)
+    if pair is None or _is_denied(tokens, pair):
+        return None
+    return _match("free", tokens, pair, {"thing": "shipping"})
+
+
+def _thing(sentence: Sentence) -> list[Match]:
+    tokens = sentence.tokens
+    for name in sorted(sentence.classes):
+        if name.startswith("thing:"):
+            pair = _pair(tokens, name, "free", _CLOSE) or _pair(tokens, name, "nothing", _CLOSE)
+            if pair and not _is_denied(tokens, pair):
+                return [_match("free", tokens, pair, {"thing": name.removeprefix("thing:")})]
+    return []
+
+
+def _gift(sentence: Sentence) -> list[Match]:
+    tokens = sentence.tokens
+    if "with" not in sentence.classes and "first" not in sentence.classes:
+        return []
+    pair = _pair(tokens, "free", "with", _NEAR) or _pair(tokens, "first", "free", _CLOSE, ordered=True)
+    if pair is None and "give_free" in sentence.classes and not any(token.text in FIGURES for token in tokens):
+        pair = _pair(tokens, "gift", "with", _NEAR)
+    if pair is None and "adds" in sentence.classes:
+        pair = _pair(tokens, "adds", "with", 12)
+        if pair and any(token.text in FIGURES for token in tokens[pair[0] + 1 : pair[0] + 4]):
+            pair = None
+    if pair is None or _is_denied(tokens, pair) or _is_a_figure(tokens, min(pair)):
+        return []
+    return [_match("gift", tokens, pair, {})]
+
+
+def _is_a_figure(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether what is given is a sum or a percentage: "our gift: 20% off"."""
+    for place, token in enumerate(tokens[at + 1 : at + 4], at + 1):
+        if token.text == PERCENT_MARK:
+            return True
+        if token.text == MONEY_MARK:
+            return tokens[place - 1].classes.isdisjoint({"spend", "at", "only", "order"})
+    return False
+
+
+def _units(sentence: Sentence, here: list[Match], plain: Abstract) -> Match | None:
+    tokens = sentence.tokens
+    return (
+        _nth(sentence, here) or _bought(tokens, sentence.classes, plain) or _cheapest(tokens, sentence.classes, plain)
+    )
+
+
+def _nth(sentence: Sentence, here: list[Match]) -> Match | None:
+    """Read "the second is on us", "every second bottle half price", "the third with 30%"."""
+    tokens = sentence.tokens
+    for at, token in enumerate(tokens):
+        number = next((int(name[4:]) for name in token.classes if name.startswith("nth:")), 0)
+        if not number:
+            continue
+        ahead = tokens[at + 1 : at + 7]
+        if any(name in _TIMES for t in ahead[:3] for name in t.classes):
+            continue
+        for step, later in enumerate(ahead, at + 1):
+            if "delivery" in later.classes:
+                break
+            if later.text == MONEY_MARK:
+                break
+            if "half" in later.classes:
+                return _match("nth_percent_off", tokens, (at, step), {"nth": number, "percent": 50})
+            if "free" in later.classes and not _is_denied(tokens, (at, step)):
+                return _match("buy_pay", tokens, (at, step), {"buy": number, "pay": number - 1})
+            if later.text == PERCENT_MARK and _is_reduction(sentence, later, here):
+                match = _match("nth_percent_off", tokens, (at, step), {"nth": number})
+                return match._replace(marks={"percent": later.start})
+        given = [token for token in tokens[max(0, at - 3) : at] if "free" in token.classes]
+        if given and not sentence.classes.isdisjoint({"buy", "take"}) and "delivery" not in sentence.classes:
+            return _match("buy_pay", tokens, (max(0, at - 3), at), {"buy": number, "pay": number - 1})
+        if any("half" in token.classes for token in tokens[max(0, at - 4) : at]):
+            return _match("nth_percent_off", tokens, (max(0, at - 4), at), {"nth": number, "percent": 50})
+    return None
+
+
+def _is_reduction(sentence: Sentence, token: Token, here: list[Match]) -> bool:
+    named = [match.kind for match in here if token.start in match.marks.values()]
+    if named:
+        return named == ["percent_off"]
+    return not sentence.classes & {"against", "rise"} and bool(sentence.classes & {"reduced", "save", "less", "promo"})
+
+
+def _bought(tokens: Sequence[Token], classes: frozenset[str], plain: Abstract) -> Match | None:
+    """Read "whoever buys two pays for one" and "buy 2 and take 1 more for free"."""
+    if "buy" not in classes or not classes & {"pay", "free"}:
+        return None
+    counts = [(at, number) for at, token in enumerate(tokens) if (number := _count(token, plain))]
+    for (first, many), (second, few) in itertools.pairwise(counts):
+        if second - first > _NEAR or not any("buy" in t.classes for t in tokens[max(0, first - 3) : first + 3]):
+            continue
+        between = tokens[first + 1 : second + 2]
+        if few < many and any("pay" in t.classes for t in between):
+            return _match("buy_pay", tokens, (first, second), {"buy": many, "pay": few})
+        near = tokens[second + 1 : second + 5]
+        if any("take" in t.classes or "free" in t.classes for t in between) and any("free" in t.classes for t in near):
+            return _match("buy_pay", tokens, (first, second), {"buy": many + few, "pay": many})
+    return None
+
+
+def _cheapest(tokens: Sequence[Token], classes: frozenset[str], plain: Abstract) -> Match | None:
+    pair = _pair(tokens, "cheapest", "free", _CLOSE) if "cheapest" in classes else None
+    if pair is None:
+        return None
+    for at in range(min(pair) - 1, max(-1, min(pair) - 12), -1):
+        number = _count(tokens[at], plain)
+        if number > 1:
+            return _match("buy_pay", tokens, (at, max(pair)), {"buy": number, "pay": number - 1})
+    return None
+
+
+def _count(token: Token, plain: Abstract) -> int:
+    if token.text == NUMBER_MARK:
+        value = plain.marks[token.start].quantity.value
+        return int(value) if value is not None and value == value.to_integral_value() and value <= 12 else 0
+    return next((int(name[2:]) for name in token.classes if name.startswith("n:")), 0)
+
+
+def _pair(tokens: Sequence[Token], one: str, other: str, most: int, ordered: bool = False) -> tuple[int, int] | None:
+    """Return the places of the nearest two words of two classes, at most so many words apart."""
+    ones = [at for at, token in enumerate(tokens) if one in token.classes]
+    others = [at for at, token in enumerate(tokens) if other in token.classes]
+    pairs = [(abs(a - b), a, b) for a in ones for b in others if abs(a - b) <= most and (a < b or not ordered)]
+    if not pairs:
+        return None
+    _, a, b = min(pairs)
+    return a, b
+
+
+def _is_denied(tokens: Sequence[Token], pair: tuple[int, int]) -> bool:
+    start, end = max(0, min(pair) - 2), max(pair)
+    return any("not" in token.classes for token in tokens[start:end]) and not any(
+        "zero" in token.classes or "nothing" in token.classes for token in tokens[start : end + 1]
+    )
+
+
+def _match(kind: str, tokens: Sequence[Token], pair: tuple[int, int], values: dict[str, Any]) -> Match:
+    return Match(kind, tokens[min(pair)].start, tokens[max(pair)].end, {}, {}, values)
