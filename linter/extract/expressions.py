@@ -9,7 +9,7 @@ from typing import Literal
 from linter.record import Record
 
 Kind = Literal["variable", "logic", "comment", "include"]
-Syntax = Literal["braces", "tag", "mailchimp", "percent", "script", "dollar", "salesforce"]
+Syntax = Literal["braces", "tag", "mailchimp", "percent", "script", "dollar", "salesforce", "velocity"]
 
 
 class Tag(Record):
@@ -39,11 +39,13 @@ _SYNTAX: dict[str, Syntax] = {
     "<%": "script",
     "${": "dollar",
     "{!": "salesforce",
+    "[[": "braces",
+    "[%": "braces",
 }
 
 # Patterns stay text until one is needed (`re` keeps what it has compiled): most drafts know one notation only, and
 # every one compiled at the top would be paid at each start.
-_PATH = r"[@$]?[\w-]+(?:(?:\.|/)[\w$@-]+|\[(?:\d+|\"[^\"]*\"|'[^']*')\])*"
+_PATH = r"[@$]?\.?[\w-]+(?:(?:\.|/)[\w$@-]+|\[(?:\d+|\"[^\"]*\"|'[^']*')\])*"
 _STRING = r"\"[^\"]*\"|'[^']*'"
 _NAME = rf"\$?\{{?({_PATH})\}}?"
 # `| default: "there"`, `| default('there', true)`, `|default:'there'`
@@ -51,7 +53,7 @@ _FILTER = rf"\|\s*([\w.-]+)\s*[:(]?\s*(?:({_STRING})|(-?[\d.]+))?"
 # Filters and functions whose text stands in for a missing value, by the names that template languages give them.
 _DEFAULTS = frozenset(
     {"default", "fallback", "default_if_none", "d", "coalesce", "if_empty", "ifempty", "ifnull", "nullvalue"}
-    | {"blankvalue", "personalization_token"}
+    | {"blankvalue", "personalization_token", "defaultifempty", "default_if_empty", "or", "firstnonnull"}
 )
 _OR = rf"\b(?:or|else)\s+({_STRING})|(?:\|\||\?\?)\s*({_STRING})"
 _CALL = r"(?s)([\w.]+)\s*\(\s*(.*)\)\s*\Z"
@@ -67,6 +69,8 @@ _AMPSCRIPT_INCLUDES = frozenset(
     | {"treatascontent"}
 )
 _DLT = frozenset({"var", "numeric", "alphanumeric", "url", "urlott", "cbn", "email"})
+# Blocks of Go's templates, which end with {{end}}.
+_GO = frozenset({"if", "range", "with", "block", "define"})
 _HANDLEBARS = rf"(?s)([\w.-]+)\s+(\(?(?:{_STRING}|{_PATH}).*)\Z"
 
 
@@ -74,7 +78,7 @@ _HANDLEBARS = rf"(?s)([\w.-]+)\s+(\(?(?:{_STRING}|{_PATH}).*)\Z"
 def parse(text: str) -> Tag:
     """Return what an expression, given with its marks, says."""
     if len(text) > _LONGEST_READ:
-        return Tag("comment" if text.startswith(_COMMENTS) else "logic", _SYNTAX[text[:2]])
+        return Tag("comment" if text.startswith(_COMMENTS) else "logic", _SYNTAX.get(text[:2], "velocity"))
     if text.startswith("{{"):
         return _braces(text.strip("{}").strip("~").removeprefix("-").removesuffix("-").strip(), text)
     if text.startswith("{%"):
@@ -91,6 +95,8 @@ def parse(text: str) -> Tag:
         return _script(text)
     if text.startswith("${"):
         return _dollar(text[2:-1].strip())
+    if text[0] in "[%#$":
+        return _loose(text)
     return _value(text[2:-1].strip(), "salesforce")
 
 
@@ -104,6 +110,13 @@ def _braces(content: str, text: str) -> Tag:
         return Tag("comment", "braces")
     if content.startswith(">"):
         return Tag("include", "braces", content[1:].split(maxsplit=1)[0] if content[1:].strip() else None, "include")
+    if content.startswith("/*"):
+        return Tag("comment", "braces")
+    word, *rest = content.split(maxsplit=1) or [""]
+    if (word in _GO and rest) or word == "end":
+        return Tag("logic", "braces", _condition(rest[0].rpartition(":=")[2]) if rest else None, word)
+    if word == "template" and rest:
+        return Tag("include", "braces", unquoted(rest[0].split()[0]), "include")
     sign = content[:1]
     if sign in "#^/" and content:
         words = content[1:].lstrip("*> \t").split(maxsplit=1)
@@ -118,7 +131,7 @@ def _braces(content: str, text: str) -> Tag:
 
 def _condition(text: str) -> str | None:
     found = re.search(_NAME, re.sub(_STRING, "", text))
-    return found[1] if found else None
+    return found[1].removeprefix(".") if found else None
 
 
 def _value(content: str, syntax: Syntax) -> Tag:
@@ -148,7 +161,7 @@ def _value(content: str, syntax: Syntax) -> Tag:
     if lookup:
         return Tag("variable", syntax, unquoted(lookup[1]), None, filters, fallback)
     name = re.match(_NAME, head)
-    return Tag("variable", syntax, name[1] if name else None, None, filters, fallback)
+    return Tag("variable", syntax, name[1].removeprefix(".") if name else None, None, filters, fallback)
 
 
 def _split_filters(content: str) -> tuple[str, str, str]:
@@ -230,3 +243,24 @@ def _dollar(content: str) -> Tag:
         return Tag("variable", "dollar")
     stands_in = next((group for group in found.groups()[1:] if group is not None), None)
     return Tag("variable", "dollar", found[1], fallback=unquoted(stands_in) if stands_in is not None else None)
+
+
+def _loose(text: str) -> Tag:
+    """Take apart what notations without marks of their own say: `%NAME%`, `[[name]]`, `$name`, `#if ($name)`."""
+    if text[0] == "%":
+        return Tag("variable", "percent", text.strip("%"))
+    if text.startswith("[["):
+        content = text[2:-2].strip()
+        stands_in = re.search(rf"fallback=({_STRING})", content)
+        tag = _value(content if content.startswith(("data:", "var:", "mj:")) else content.split()[0], "braces")
+        return tag._replace(fallback=unquoted(stands_in[1])) if stands_in else tag
+    if text.startswith("[%"):
+        name, _, stands_in_text = text[2:-2].partition("|")
+        return Tag("variable", "braces", name.strip(), fallback=unquoted(stands_in_text.strip()) or None)
+    if text[0] == "[":
+        name, _, stands_in_text = text[1:-1].partition(",")
+        return Tag("variable", "braces", name.strip(), fallback=stands_in_text.partition("=")[2].strip() or None)
+    if text[0] == "#":
+        word = re.match(r"#\{?(\w+)", text)
+        return Tag("logic", "velocity", _condition(text.partition("(")[2]), word[1] if word else None)
+    return Tag("variable", "velocity", text.strip("$!{}") or None)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from linter.draft import Problem
 from linter.extract.expressions import Tag, parse
+from linter.readers.code_blocks import ampscript_faults, script_faults, velocity_faults
 from linter.readers.scanner import RAW
 from linter.readers.templates import places
 from linter.record import Record
@@ -44,6 +45,12 @@ _FIRST_WORD = r"[ \t]*[^\s<>\"'&,;|}]{0,60}(?:[ \t]*\})?"
 _QUOTE = r"[\"']"
 
 
+# Blocks of Go's templates.
+_GO_BLOCKS = frozenset({"if", "range", "with", "block", "define"})
+# Notations whose blocks are written as code.
+_CODE = {"script": script_faults, "percent": ampscript_faults, "velocity": velocity_faults}
+
+
 class _Open(Record):
     """A block that has begun: the word of the tag that will end it, and its own place and text."""
 
@@ -63,6 +70,10 @@ def problems_of(passage: Passage) -> Iterator[Problem]:
             yield _problem(passage, start, end, fault)
     for syntax in ("braces", "tag", "mailchimp"):
         yield from _unbalanced(passage, [entry for entry in known if entry[3].syntax == syntax])
+    for syntax, faults in _CODE.items():
+        written = [entry for entry in known if entry[3].syntax == syntax]
+        for start, end, message in faults(written) if written else ():
+            yield _problem(passage, start, end, message)
 
 
 def _problem(passage: Passage, start: int, end: int, message: str) -> Problem:
@@ -155,7 +166,8 @@ def _unbalanced(passage: Passage, known: list[tuple[int, int, Expression, Tag]])
 
 
 def _not_ended(passage: Passage, block: _Open) -> Problem:
-    ending = f"{{{{{block.ending}}}}}" if block.ending.startswith("/") else f"{{% {block.ending} %}}"
+    braces = block.ending.startswith("/") or block.text.startswith("{{")
+    ending = f"{{{{{block.ending}}}}}" if braces else f"{{% {block.ending} %}}"
     ending = f"*|{block.ending}|*" if block.ending.startswith("END:") else ending
     message = f"“{_short(block.text)}” is never closed; add {ending} where its part ends"
     return _problem(passage, block.start, block.end, message)
@@ -172,6 +184,8 @@ def _ending(tag: Tag, text: str, endings: set[str | None]) -> str | None:
     if tag.kind not in ("logic", "include") or word is None:
         return None
     if tag.syntax == "braces":
+        if word in _GO_BLOCKS and tag.kind == "logic" and not text.lstrip("{~- \t").startswith(("#", "^", "/")):
+            return "end"
         sign = text.lstrip("{").lstrip("~- \t")[:1]
         return f"/{word}" if sign in ("#", "^") and word != "else" else None
     if tag.syntax == "mailchimp":

@@ -20,11 +20,31 @@ def mask(passage: Passage) -> Passage:
 def find(text: str) -> list[Expression]:
     """Return the template expressions of a text, in order, with their places in it."""
     openers = places(text)
-    if not openers:
-        return []
-    from linter.readers.scanner import Scanner
+    found: list[tuple[int, int]] = []
+    if openers:
+        from linter.readers.scanner import Scanner
 
-    return [Expression(start, end, text[start:end]) for start, end in Scanner(text).expressions(openers)]
+        found = list(Scanner(text).expressions(openers))
+    if loose := _loose(text, found):
+        found = sorted((*found, *loose))
+    return [Expression(start, end, text[start:end]) for start, end in found]
+
+
+def _loose(text: str, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the expressions in notations without marks of their own, outside of those found."""
+    if "%" not in text and "[" not in text and "$" not in text:
+        return []
+    from linter.readers.notations import loose_expressions
+
+    kept: list[tuple[int, int]] = []
+    others = iter((*found, (len(text), len(text))))
+    other = next(others)
+    for start, end in loose_expressions(text):
+        while other[1] <= start:
+            other = next(others, (len(text) + 1, len(text) + 1))
+        if end <= other[0]:
+            kept.append((start, end))
+    return kept
 
 
 def places(text: str, marks: tuple[str, ...] = OPENERS) -> list[int]:

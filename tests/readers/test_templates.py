@@ -49,6 +49,19 @@ def faults(text: str) -> list[tuple[int, int, str]]:
         "<%-- a note --%>",
         "${user.name}",
         "{!Contact.FirstName}",
+        "{{if .VIP}}",
+        "{{- end -}}",
+        "%FIRSTNAME%",
+        "%SENDER-INFO%",
+        "%recipient.first_name%",
+        "%unsubscribe_url%",
+        "[[firstname]]",
+        '[[firstname fallback="there"]]',
+        '[[data:firstname:"there"]]',
+        "[[UNSUB_LINK]]",
+        "[% member:first_name %]",
+        "[firstname,fallback=there]",
+        "$first_name$",
     ],
 )
 def test_an_expression_is_masked_by_filler_of_its_own_length(expression: str) -> None:
@@ -72,10 +85,29 @@ def test_an_expression_is_masked_by_filler_of_its_own_length(expression: str) ->
         "if a <% b then",
         "{ name }",
         "{!}",
+        "50%OFF% or 20%SALE%20",
+        "acme.example/?q=%E2%9C%94%C3%BC%ABC",
+        "[[First Name]] [First Name] [ad] a[b[c]]",
+        "$5 and $10, $AAPL, $name, A$AP$",
+        "#sale #if #end $name",
     ],
 )
 def test_what_only_looks_like_an_expression_is_left_alone(text: str) -> None:
     assert expressions(text) == []
+
+
+def test_velocity_is_read_where_something_is_decided() -> None:
+    text = '#if ($lead.City == "(Bath)") Hi $lead.FirstName, $!{lead.City}#else Hi#end #set($x = 1) $x.trim()!'
+    assert expressions(text) == [
+        '#if ($lead.City == "(Bath)")',
+        "$lead.FirstName",
+        "$!{lead.City}",
+        "#else",
+        "#end",
+        "#set($x = 1)",
+        "$x.trim()",
+    ]
+    assert faults(text) == []
 
 
 def test_closing_marks_inside_quotes_do_not_end_an_expression() -> None:
@@ -141,6 +173,17 @@ def test_an_expression_that_is_never_closed_is_reported_at_its_place(
             "{{/each}}",
             (1, 1, "“{{/each}}” closes nothing; remove it, or add the beginning that it belongs to"),
         ),
+        ("{{if .VIP}}b", (1, 1, "“{{if .VIP}}” is never closed; add {{end}} where its part ends")),
+        ("b{{end}}", (1, 2, "“{{end}}” closes nothing; remove it, or add the beginning that it belongs to")),
+        ("<% if vip %>b", (1, 1, "“<% if vip %>” is never closed; add <% end %> where its part ends")),
+        ("b<% end %>", (1, 2, "“<% end %>” closes nothing; remove it, or add its beginning")),
+        ("<% if (a) { %>b", (1, 1, "“<% if (a) { %>” is never closed; add <% } %> where its part ends")),
+        ("<% a.each(b => { %><% }) } %>", (1, 20, "“<% }) } %>” closes nothing; remove it, or add its beginning")),
+        ("%%[ IF @a THEN ]%%b", (1, 5, "This IF is never closed; add ENDIF where its part ends")),
+        ("%%[ SET @a = 1 ]%%b%%[ next ]%%", (1, 24, "“next” closes nothing; remove it, or add the FOR it belongs to")),
+        ("%%=v(Concat(@a)=%%", (1, 1, "A bracket in “%%=v(Concat(@a)=%%” is never closed")),
+        ("#if ($a) b", (1, 1, "“#if ($a)” is never closed; add #end where its part ends")),
+        ("#set($a = 1) b #end", (1, 16, "“#end” closes nothing; remove it, or add the beginning that it belongs to")),
         (
             "{% if a %}{% for b in c %}{% endif %}",
             (1, 11, "“{% for b in c %}” is never closed; add {% endfor %} where its part ends"),
@@ -162,6 +205,13 @@ def test_a_block_without_its_other_end_is_reported(text: str, expected: tuple[in
         "{% for a in b %}{{ a }}{% endfor %}{% case x %}{% when 1 %}{% endcase %}",
         "<style>@media print{a{color:red}}</style>",
         "{# don't #}{{! it's }}{{ name }}",
+        "{{if .A}}x{{else if .B}}y{{else}}z{{end}}{{range $i, $x := .C}}{{$x.D}}{{end}}{{/* it's */}}",
+        "<% if a %>x<% elsif b %>y<% else %>z<% end %><% c.each do |d| %><%= d if e %><% end %><%= f { |g| g } %>",
+        "<% x = 1 if y %><% if a then b end %><%= form_for x do |f| %><% end %><%# if %>",
+        "<% if (a) { %>x<% } else { %>y<% } %><% b.forEach(function(c) { %><%= c %><% }); %>",
+        "<% If a Then %>x<% End If %>",
+        "%%[ IF Empty(@a) THEN SET @b = 'end if' ELSEIF @c == \"x\" THEN ]%%x%%[ ELSE ]%%y%%[ ENDIF ]%%",
+        "%%[ FOR @i = 1 TO 3 DO ]%%x%%[ NEXT @i /* if */ ]%%%%=IIF(Empty(@a), 'it (is', @a)=%%",
     ],
 )
 def test_a_sound_template_has_no_faults(text: str) -> None:
@@ -189,6 +239,15 @@ def test_a_sound_template_has_no_faults(text: str) -> None:
         "{{#a}}",
         "{%if%}",
         "{{/a}}",
+        "%AB_",
+        "[[data:",
+        "$a.b",
+        "#if($a",
+        "#set($a)$a(",
+        "<% if a %>",
+        "%%[if]%%",
+        "{{if a}}",
+        "[a,fallback=",
     ],
 )
 def test_hostile_text_takes_time_in_proportion(unit: str) -> None:
