@@ -1,4 +1,4 @@
-"""What a template leaves undone: placeholders that nobody has replaced."""
+"""Placeholders that nobody has replaced."""
 
 from __future__ import annotations
 

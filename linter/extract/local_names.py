@@ -1,0 +1,56 @@
+"""Names that a template gives by itself: by assignments, and to the items of its loops."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from linter.draft import Draft
+from linter.extract.variables import Variable, expressions
+
+_ASSIGNED = r"(?:assign|set|capture|macro|increment|decrement|with)\s+([\w.]+)"
+_LOOPED = r"(?:for|tablerow)\s+([\w]+)(?:\s*,\s*(\w+))?\s+in\b"
+_NAMED_ITEMS = r"\bas\s+\|\s*([\w ]+)\|"
+_GO = r"\$(\w+)(?:\s*,\s*\$(\w+))?\s*:="
+_AMPSCRIPT = r"@(\w+)"
+# Blocks in which plain names belong to the item at hand.
+_CONTEXTS = frozenset({"each", "with", "range"})
+_PLAIN_BLOCKS = frozenset({"if", "unless", "else", "elseif", "end", "define", "block"})
+
+
+class LocalNames(NamedTuple):
+    """What a template names by itself, in lower case, and the stretches of each text where names belong to items."""
+
+    names: frozenset[str]
+    stretches: tuple[tuple[str | None, int, int], ...]
+
+    def covers(self, variable: Variable, name: str) -> bool:
+        """Whether a variable is one of the template's own, or stands where its name may be an item's."""
+        first = name.lower().lstrip("$@").partition(".")[0].partition("/")[0]
+        return first in self.names or any(
+            field == variable.field and start <= variable.start < end for field, start, end in self.stretches
+        )
+
+
+def local_names(draft: Draft) -> LocalNames:
+    """Return the names that the template of a draft gives by itself."""
+    names: set[str] = set()
+    stretches: list[tuple[str | None, int, int]] = []
+    opened: list[tuple[str | None, int, bool]] = []
+    for known in draft.fact(expressions):
+        if known.tag.kind == "logic":
+            for pattern in (_ASSIGNED, _LOOPED, _NAMED_ITEMS, _GO):
+                for found in re.finditer(pattern, known.text):
+                    names.update(word for group in found.groups() if group for word in group.lower().split())
+            if known.text.startswith("%%["):
+                names.update(found[1].lower() for found in re.finditer(_AMPSCRIPT, known.text))
+        if known.tag.syntax == "braces" and known.tag.kind == "logic":
+            word = (known.tag.word or "").lower()
+            if word.startswith(("/", "end")):
+                if opened:
+                    field, start, is_context = opened.pop()
+                    if is_context:
+                        stretches.append((field, start, known.start))
+            elif word != "else":
+                opened.append((known.field, known.end, word in _CONTEXTS or word not in _PLAIN_BLOCKS))
+    return LocalNames(frozenset(names), tuple(stretches))
