@@ -28,6 +28,10 @@ def conflict(context: Context, options: NoOptions) -> Iterator[Finding]:
         for finding, promise in _within(draft):
             told.add(id(promise))
             yield finding
+        if draft.images:
+            from .pictured import conflicting
+
+            yield from conflicting(draft, drafts, context)
     if context.campaign is not None:
         yield from _between(drafts, free, told, context)
 

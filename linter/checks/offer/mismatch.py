@@ -42,6 +42,10 @@ def mismatch(draft: Draft, context: Context, options: NoOptions) -> Iterator[Fin
                 tuple(one.related() for one in meant),
                 _fix(promise, meant, tiers),
             )
+    if draft.images:
+        from .pictured import undeclared
+
+        yield from undeclared(draft, context, declared)
 
 
 @check("offer.missing")

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from linter.press import MM_PER_POINT, Box, Page, Words
@@ -77,3 +78,10 @@ def pictured(content: bytes, page: Page) -> tuple[Image, float]:
     finally:
         pdf.close()
     return image, resolution / 25.4
+
+
+def as_png(content: bytes, page: Page) -> bytes:
+    """Return the picture of a page as a file. Raises ValueError where it can't be made."""
+    file = BytesIO()
+    pictured(content, page)[0].save(file, "PNG", compress_level=1)
+    return file.getvalue()
