@@ -36,6 +36,9 @@ _NOTHING_MORE = later(
 _CLAUSE = r"(?:^|[\n.!?:;…)\]\"|>。！？-]\s{0,3}|,\s|  )(?:please |now |just |then |so |and )?"
 
 
+_HELP = frozenset({"help", "hilfe", "aide", "ayuda", "aiuto", "ajuda", "помощь", "info", "帮助"})
+
+
 class Action(Record):
     """One thing that a draft asks for: what kind, where it says so, and the link that it is on, if any.
 
@@ -95,6 +98,26 @@ def asking_fields(draft: Draft) -> Iterator[Field]:
 def worded_actions(draft: Draft) -> tuple[Action, ...]:
     """Return what the words of a draft ask for, ways out of the list left aside, in the order of each field."""
     return tuple(action for field in asking_fields(draft) for action in _worded(field, draft.language))
+
+
+def answers_in(text: str, language: str) -> Iterator[tuple[int, int]]:
+    """Yield the words that a text invites to reply with, in capitals or quotes; not those for leaving and for help."""
+    for tongue in _tongues(language):
+        pattern = _reply(tongue)
+        for match in pattern.finditer(text) if pattern is not None else ():
+            start, end = match.span(match.lastgroup or 0)
+            if not _is_way_out(text, match.start(), match.end(), text[start:end], tongue):
+                yield start, end
+
+
+def _is_way_out(text: str, start: int, end: int, word: str, language: str) -> bool:
+    if word.lower() in map(str, vocabulary(language, "subscription").get("keywords", ())) or word.lower() in _HELP:
+        return True
+    return any(
+        first < end and start < last
+        for key in ("opt_out", "help")
+        for first, last in wordings(text, language, "subscription", key)
+    )
 
 
 def is_service(link: Link, draft: Draft) -> bool:
@@ -182,6 +205,22 @@ def _verbs(language: str) -> re.Pattern[str] | None:
         return None
     longest_first = sorted((fold_word(verb) for verb in verbs), key=len, reverse=True)
     return compiled(rf"{_CLAUSE}({'|'.join(map(re.escape, longest_first))})(?!\w)")
+
+
+@cache
+def _reply(language: str) -> re.Pattern[str] | None:
+    """Return the pattern of an invitation to reply with a word."""
+    table = vocabulary(language, "actions")
+    if "reply_with" not in table:
+        return None
+    word = r"(?P<plain>[A-ZÀ-ÞА-ЯЁ0-9][A-ZÀ-ÞА-ЯЁ0-9-]{0,19})(?![a-zà-ÿа-яё0-9-])"
+    quoted = r"[\"'“”„«‘]\s?(?P<quoted>[\w-]{1,20})\s?[\"'“”»’]"
+    spaced = primary(language) != "zh"
+    gap = r"\s{1,3}" if spaced else r"\s{0,3}"
+    edge = r"(?<!\w)" if spaced else ""
+    return re.compile(
+        rf"{edge}(?i:{table['reply_with']}){gap}(?:(?i:{table['reply_between']}){gap}){{0,3}}[:：]?\s?(?:{quoted}|{word})"
+    )
 
 
 def _has_address_variable(field: Field) -> bool:

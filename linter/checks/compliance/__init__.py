@@ -7,11 +7,13 @@ from linter.checks.compliance import (
     opt_out,
     personal_data,
     postal_address,
+    prior_price,
     required_text,
     sender,
     shortener,
     unsubscribe,
     welcome,
+    wording,
 )
 
 __all__ = [
@@ -21,9 +23,11 @@ __all__ = [
     "opt_out",
     "personal_data",
     "postal_address",
+    "prior_price",
     "required_text",
     "sender",
     "shortener",
     "unsubscribe",
     "welcome",
+    "wording",
 ]

@@ -24,6 +24,12 @@ def rates(draft: Draft, context: Context, options: NoOptions) -> Iterator[Findin
     yield from _lacking(draft, "rates")
 
 
+@check("compliance.frequency")
+def frequency(draft: Draft, context: Context, options: NoOptions) -> Iterator[Finding]:
+    """A welcome message says how often messages come, where a country wants it."""
+    yield from _lacking(draft, "frequency")
+
+
 def _lacking(draft: Draft, what: str) -> Iterator[Finding]:
     asked = requirements(draft, "welcome")
     if asked and _says(draft, "welcome") and not _says(draft, what):
