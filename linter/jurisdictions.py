@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from linter import resources
 from linter.record import Record
@@ -18,13 +18,15 @@ if TYPE_CHECKING:
     from linter.violation import Severity
 
 _GROUPS = ("EU",)
-_KNOWN_KEYS = frozenset({"channels", "kinds", "severity", "source", "in_force"})
+_KNOWN_KEYS = frozenset({"channels", "kinds", "severity", "source", "in_force", "conf"})
 
 
 class Requirement(Record):
     """One thing that a jurisdiction (ISO 3166, or EU) asks for; `country` is its name in a sentence.
 
-    `severity` replaces the rule's where the law is milder or stricter. `details` holds what only its rule knows.
+    `severity` replaces the rule's where the law is milder or stricter. `details` holds what only its rule knows. `conf`
+    says where it was read: in the law or by whoever sets it (`primary`), in what others write of it (`secondary`), or
+    nowhere yet (`memory`).
     """
 
     jurisdiction: str
@@ -35,6 +37,7 @@ class Requirement(Record):
     source: str
     in_force: date
     details: Mapping[str, Any]
+    conf: Literal["primary", "secondary", "memory"]
 
     def covers(self, draft: Draft) -> bool:
         """Whether it is about messages of this channel and kind."""
@@ -135,6 +138,7 @@ def _requirement(code: str, country: str, entry: Mapping[str, Any]) -> Requireme
         entry["source"],
         date.fromisoformat(entry["in_force"]),
         {key: value for key, value in entry.items() if key not in _KNOWN_KEYS},
+        entry["conf"],
     )
 
 

@@ -23,6 +23,7 @@ def test_every_requirement_cites_a_source_and_is_in_force(code: str) -> None:
         for entry in entries:
             assert len(entry.source) > 9, name
             assert isinstance(entry.in_force, date), name
+            assert entry.conf in ("primary", "secondary", "memory"), name
             assert entry.in_force <= date(2026, 11, 21), name
 
 

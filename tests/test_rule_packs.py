@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from linter.document import load
@@ -35,6 +37,23 @@ def test_a_rule_says_why_and_what_to_do_and_shows_it(rule: Rule) -> None:
 def test_the_examples_of_a_rule_hold(rule: Rule) -> None:
     failures = [f"example {o.number}: {o.failure}" for o in run_examples(RULES, {rule.id: rule}) if o.failure]
     assert failures == []
+
+
+# Topics whose rules are about words: what holds in one language only proves little.
+WORDED = ("compliance", "cta", "voice")
+
+
+@pytest.mark.parametrize("rule", [r for r in RULES.values() if r.topic in WORDED], ids=lambda rule: rule.id)
+def test_a_rule_about_words_has_three_examples_of_each_kind_in_two_languages(rule: Rule) -> None:
+    bad = [example for example in rule.examples if "bad" in example]
+    good = [example for example in rule.examples if "good" in example]
+    tongues = {
+        tongue
+        for example in rule.examples
+        for text in files_of(rule, example.get("bad", example.get("good"))).values()
+        for tongue in (re.findall(r"\blanguage: ([a-z]{2})", str(text)) or ["en"])
+    }
+    assert (len(bad) >= 3, len(good) >= 3, len(tongues) >= 2) == (True, True, True)
 
 
 def test_an_example_as_plain_text_is_an_sms_unless_the_rule_is_for_another_channel() -> None:
