@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from linter.draft import Draft
+from linter.draft import Draft, Link
 from linter.extract.copy import Copy, copy_of
 from linter.extract.links import links
 from linter.extract.variables import expressions
@@ -40,6 +40,13 @@ def lets_leave_by_email(draft: Draft) -> bool:
     if any(says_in_any(label, "subscription", "unsubscribe") for label in labels):
         return True
     return any(_says_how(copy, draft) for copy in copy_of(draft, frozenset({"body"})))
+
+
+def leads_out(link: Link) -> bool:
+    """Whether a link leads to where people unsubscribe or change what they get."""
+    if _LEAVING_PATH.search(link.target.literal().lower()):
+        return True
+    return link.text is not None and says_in_any(link.text.text[:200], "subscription", "unsubscribe")
 
 
 def ways_out(draft: Draft) -> list[tuple[Copy, int, int]]:

@@ -1,4 +1,4 @@
-"""Text messages do not use public link shorteners where carriers refuse them."""
+"""Messages do not use public link shorteners where carriers refuse them and spam filters distrust them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ _HOST = later(r"(?:https?://)?(?:www\.)?([^/?#:]+)", re.IGNORECASE)
 def shortener(draft: Draft, context: Context, options: NoOptions) -> Iterator[Finding]:
     """No link goes through a shortener that strangers share; the brand's own short domains are fine."""
     asked = requirements(draft, "shortener")
-    if not asked:
+    by_email = draft.channel == "email"
+    if not asked and not by_email:
         return
     shared = frozenset(vocabulary(COMMON, "shorteners")["hosts"])
     own = {domain.value.lower() for domain in context.brand.sender.short_domains}
@@ -27,5 +28,8 @@ def shortener(draft: Draft, context: Context, options: NoOptions) -> Iterator[Fi
         host = _HOST.match(link.target.text.strip())
         name = host[1].lower() if host else ""
         if name in shared and name not in own:
-            values = {"host": name, "country": asked[0].country}
-            yield Finding(link.target.span(), values, link.field, severity=strictest(asked))
+            if by_email:
+                yield Finding(link.target.span(), {"host": name}, link.field, variant="email", severity="warning")
+            else:
+                values = {"host": name, "country": asked[0].country}
+                yield Finding(link.target.span(), values, link.field, severity=strictest(asked))

@@ -70,7 +70,9 @@ def test_every_file_is_read_and_its_findings_point_at_what_they_name(tmp_path: P
     for violation in report.violations:
         words = violation.message.partition("“")[2].partition("”")[0].rstrip("…")
         stored = unescape(violation.span.source.text[violation.span.start : violation.span.end])
-        if words and violation.rule != "render/css-support":
+        if violation.message.startswith("People can't unsubscribe"):
+            assert stored == "#"
+        elif words and violation.rule != "render/css-support":
             assert words.lower() in stored.lower(), violation.message
             seen[violation.rule] += 1
         elif violation.rule == "accessibility/alt-text":
