@@ -38,6 +38,12 @@ class Boundary:
         more.packages = self.packages
         return more
 
+    @property
+    def folder(self) -> str:
+        """Where the root lies in the git checkout around it, with `/`; "" at its top."""
+        relative = os.path.relpath(os.path.realpath(self.root), self.outer)
+        return "" if relative == os.curdir else relative.replace(os.sep, "/")
+
     def name(self, path: Path) -> str:
         """Return a path as reports show it: relative to the root, with `/`."""
         written, root = os.fspath(path), os.fspath(self.root)

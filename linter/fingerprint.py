@@ -29,7 +29,12 @@ def fingerprints(violations: Iterable[Violation]) -> Iterator[tuple[Violation, s
     for violation in violations:
         same = (violation.rule, violation.path, context(violation))
         seen[same] = seen.get(same, 0) + 1
-        yield violation, _hash("\0".join((*same, str(seen[same]))))
+        yield violation, identity(*same, str(seen[same]))
+
+
+def identity(*parts: str) -> str:
+    """Return 64 hexadecimal digits for some texts in this order."""
+    return _hash("\0".join(parts))
 
 
 def _hash(text: str) -> str:

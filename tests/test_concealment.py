@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from linter.reports import as_json, concise, full, github
+from linter.reports import FORMATS, render
 from linter.violation import Report
 from tests.content_repo import report
 
@@ -14,15 +14,10 @@ CARD = "4111 1111 1111 1111"
 
 
 def written(made: Report) -> dict[str, str]:
-    return {
-        "full": full.render(made, color=False, width=100),
-        "concise": concise.render(made),
-        "json": as_json.render(made),
-        "github": github.render(made),
-    }
+    return {form: render(made, form) for form in FORMATS}
 
 
-@pytest.mark.parametrize("form", ["full", "concise", "json", "github"])
+@pytest.mark.parametrize("form", FORMATS)
 def test_a_rule_that_reports_on_the_same_line_does_not_print_the_number(tmp_path: Path, form: str) -> None:
     made = report(tmp_path, {"a.sms": f"ACT NOW TODAY, your card {CARD} was charged"}, "voice", "compliance")
     assert "voice/shouting" in [violation.rule for violation in made.violations]

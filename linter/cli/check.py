@@ -7,11 +7,11 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, TextIO, cast
 
 from linter.cli import UsageError
 from linter.reports import FORMATS, render
-from linter.violation import SEVERITIES, Report
+from linter.violation import SEVERITIES, Report, Severity
 
 if TYPE_CHECKING:
     from linter.engine import Progress
@@ -91,10 +91,12 @@ def run(args: argparse.Namespace) -> int:
 
     project, ruleset, paths = opened(args)
     report = check(project, ruleset, paths, progress(), skip_unknown=args.skip_unknown)
-    return conclude(report, project, paths, args)
+    return conclude(report, project, ruleset, paths, args)
 
 
-def conclude(report: Report, project: Project, paths: Sequence[Path], args: argparse.Namespace) -> int:
+def conclude(
+    report: Report, project: Project, ruleset: Ruleset, paths: Sequence[Path], args: argparse.Namespace
+) -> int:
     """Write the report without the faults that a baseline holds, or write the baseline; return the exit code."""
     declared = project.config.baseline
     baseline: Path | None = args.baseline or (declared.value if declared else None)
@@ -105,8 +107,9 @@ def conclude(report: Report, project: Project, paths: Sequence[Path], args: argp
             report = known.write(report, args.write_baseline, project, paths, args)
         elif baseline:
             report = known.leave_out(report, baseline, project, paths, args)
-    write_report(report, args)
-    return exit_code(report, args.fail_on or project.config.fail_on or "error")
+    fail_on = args.fail_on or project.config.fail_on or "error"
+    _write(report, project, ruleset, fail_on, args)
+    return exit_code(report, fail_on)
 
 
 def opened(args: argparse.Namespace) -> tuple[Project, Ruleset, list[Path]]:
@@ -142,21 +145,28 @@ def exit_code(report: Report, fail_on: str) -> int:
     """Return 2 when not everything could be checked, else 1 when something is at or above `fail_on`, else 0."""
     if report.incomplete or any(violation.rule in _FAILING for violation in report.violations):
         return 2
-    failing = () if fail_on == "never" else SEVERITIES[: SEVERITIES.index(fail_on) + 1]
-    return int(any(violation.severity in failing for violation in report.violations))
+    return int(any(violation.severity in _failing(fail_on) for violation in report.violations))
 
 
-def write_report(report: Report, args: argparse.Namespace) -> None:
-    """Write the report where, and in the form that, the arguments ask for."""
+def _failing(fail_on: str) -> tuple[Severity, ...]:
+    return () if fail_on == "never" else SEVERITIES[: [*SEVERITIES].index(cast("Severity", fail_on)) + 1]
+
+
+def _write(report: Report, project: Project, ruleset: Ruleset, fail_on: str, args: argparse.Namespace) -> None:
     if args.quiet:
         report = report._replace(notices=())
     if args.statistics:
         text = _statistics(report)
-    elif args.output_format == "full":
-        color = args.output is None and wants_color(sys.stdout)
-        text = render(report, "full", color=color, width=terminal_width())
     else:
-        text = render(report, args.output_format)
+        text = render(
+            report,
+            args.output_format,
+            color=args.output is None and wants_color(sys.stdout),
+            width=terminal_width(),
+            rules=ruleset.known,
+            folder=project.boundary.folder,
+            failing=_failing(fail_on),
+        )
     if args.output is None:
         print_safely(text)
         return

@@ -45,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
         untouched = _write(project, fixes)
     report = check(project, ruleset, paths, skip_unknown=args.skip_unknown) if fixes.files else fixes.report
     with contextlib.redirect_stdout(sys.stderr) if "-" in args.paths else contextlib.nullcontext():
-        code = conclude(report, project, paths, args)
+        code = conclude(report, project, ruleset, paths, args)
     _say(fixes, untouched, "fixed", args, report)
     return 2 if untouched else code
 

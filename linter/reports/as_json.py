@@ -6,13 +6,24 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from linter.reports.setting import Setting
 from linter.source import Position, Span
-from linter.violation import Edit, Fix, Related, Report, Violation
+from linter.violation import Edit, Fix, Notice, Related, Report, Violation
 
 
-def render(report: Report) -> str:
+def render(report: Report, setting: Setting) -> str:
     """Return the report as one JSON object; the same findings always give the same bytes."""
-    summary = {
+    violations = _lines(violation_data(violation) for violation in report.violations)
+    notices = _lines(notice_data(notice) for notice in report.notices)
+    return (
+        f'{{\n  "version": 1,\n  "summary": {json.dumps(summary_data(report))},\n'
+        f'  "violations": {violations},\n  "notices": {notices}\n}}\n'
+    )
+
+
+def summary_data(report: Report) -> dict[str, int]:
+    """Return how much was looked at and found; `known` is what a baseline holds, where there is one."""
+    return {
         "drafts": report.drafts,
         "campaigns": report.campaigns,
         "errors": report.how_many("error"),
@@ -21,12 +32,11 @@ def render(report: Report) -> str:
         "fixable": sum(violation.fix is not None for violation in report.violations),
         **({"known": report.known} if report.known else {}),
     }
-    violations = _lines(violation_data(violation) for violation in report.violations)
-    notices = _lines({"code": n.code, "message": n.message, "path": n.path} for n in report.notices)
-    return (
-        f'{{\n  "version": 1,\n  "summary": {json.dumps(summary)},\n'
-        f'  "violations": {violations},\n  "notices": {notices}\n}}\n'
-    )
+
+
+def notice_data(notice: Notice) -> dict[str, str | None]:
+    """Return one notice as plain data."""
+    return {"code": notice.code, "message": notice.message, "path": notice.path}
 
 
 def _lines(items: Iterable[dict[str, Any]]) -> str:

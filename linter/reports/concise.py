@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from linter.reports.setting import Setting
 from linter.reports.visible import visible
 from linter.violation import Report
 
 
-def render(report: Report) -> str:
+def render(report: Report, setting: Setting) -> str:
     """Return `path:line:column: severity rule: message`, a line a violation, then a line a notice."""
     lines = []
     for violation in report.violations:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from linter.reports.setting import Setting
 from linter.reports.visible import columns, visible
 from linter.source import Span
 from linter.violation import Notice, Report, Severity, Violation
@@ -24,10 +25,10 @@ class _Paint:
         return f"\x1b[{_COLORS[style]}m{text}\x1b[0m" if self._color and text else text
 
 
-def render(report: Report, *, color: bool, width: int) -> str:
-    """Return the report as lines of at most about `width` columns."""
-    paint = _Paint(color)
-    parts = ["\n".join(_violation(violation, paint, width)) for violation in report.violations]
+def render(report: Report, setting: Setting) -> str:
+    """Return the report as lines of at most about the setting's width."""
+    paint = _Paint(setting.color)
+    parts = ["\n".join(_violation(violation, paint, setting.width)) for violation in report.violations]
     if report.notices:
         parts.append("\n".join(_notices(report.notices, paint)))
     parts.append(_summary(report, paint))

@@ -5,6 +5,7 @@ Source: GitHub, «Workflow commands for GitHub Actions» (docs.github.com/action
 
 from __future__ import annotations
 
+from linter.reports.setting import Setting
 from linter.reports.visible import visible
 from linter.violation import Report
 
@@ -19,12 +20,12 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def render(report: Report) -> str:
+def render(report: Report, setting: Setting) -> str:
     """Return one annotation a violation, and one without a place for each notice."""
     lines = []
     for violation in report.violations:
         begin, finish = violation.span.begin, violation.span.finish
-        place = f"file={_property(violation.path)},line={begin.line},endLine={finish.line}"
+        place = f"file={_property(setting.path(violation.path))},line={begin.line},endLine={finish.line}"
         if begin.line == finish.line:
             place += f",col={begin.column},endColumn={max(finish.column, begin.column + 1)}"
         text = f"{violation.message}. {violation.help}" if violation.help else violation.message
@@ -32,6 +33,6 @@ def render(report: Report) -> str:
         lines.append(f"::{_LEVELS[violation.severity]} {place},title={title}::{_data(text)}")
     for notice in report.notices:
         level = "error" if notice.failure else "notice"
-        place = f"file={_property(notice.path)}," if notice.path else ""
+        place = f"file={_property(setting.path(notice.path))}," if notice.path else ""
         lines.append(f"::{level} {place}title=msglint did not check everything::{_data(notice.message)}")
     return "".join(f"{line}\n" for line in lines)
