@@ -21,11 +21,16 @@ _USUAL_LANGUAGE = "en"
 
 def settle(draft: Draft, campaign: Campaign | None, brand: Brand) -> None:
     """Fill in the language, kind and jurisdictions that hold for a draft: its own, its campaign's, the guide's."""
-    draft.language = next(_languages(draft, campaign, brand), _USUAL_LANGUAGE)
+    draft.language = declared_language(draft, campaign, brand) or _USUAL_LANGUAGE
     own_kind = text_of(draft.meta.get("kind")) if draft.meta else None
     kind = own_kind or (campaign.kind if campaign else None)
     draft.kind = cast("Kind", kind.value) if kind else "marketing"
     draft.jurisdictions = _jurisdictions(draft, campaign, brand)
+
+
+def declared_language(draft: Draft, campaign: Campaign | None, brand: Brand) -> str | None:
+    """Return the language that the draft, its campaign or the guide say it is in; None where nobody does."""
+    return next(_languages(draft, campaign, brand), None)
 
 
 def send_time(draft: Draft, campaign: Campaign | None) -> Declared[datetime] | None:

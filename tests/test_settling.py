@@ -13,6 +13,7 @@ from linter.readers import read
 from linter.readers.html import read_markup
 from linter.settling import approved_on, send_time, settle
 from linter.source import Source
+from tests.content_repo import found
 
 CAMPAIGN = """\
 kind: transactional
@@ -136,3 +137,9 @@ def test_the_day_of_approval_is_a_day() -> None:
     approved = approved_on(draft("---\napproved: 2027-02-10\n---\nHello"))
     assert approved is not None
     assert approved.value == date(2027, 2, 10)
+
+
+def test_an_undetermined_language_is_no_language(tmp_path: Path) -> None:
+    html = '<html lang="und"><body><p>As novas jaquetas já estão em todas as nossas lojas para você.</p></body></html>'
+    files = {"brand/brand.yaml": "name: Acme\nlanguages: [pt-BR]\n", "a.email.html": html}
+    assert found(tmp_path, files, "language/mismatch") == []

@@ -70,3 +70,13 @@ def inside_address(text: str, start: int, end: int, kinds: tuple[Kind, ...] = ("
     found = addresses(text)
     before = bisect_right(found, start, key=lambda address: address.start) - 1
     return before >= 0 and end <= found[before].end and found[before].kind in kinds
+
+
+def without_addresses(text: str) -> str:
+    """Return the copy of a text: what is left without its addresses."""
+    parts: list[str] = []
+    done = 0
+    for address in addresses(text):
+        parts.append(text[done : address.start])
+        done = address.end
+    return " ".join((*parts, text[done:]))

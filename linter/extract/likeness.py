@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from math import ceil
 
-from linter.extract.addresses import addresses
+from linter.extract.addresses import without_addresses
 from linter.patterns import later
 from linter.source import FILLER, FILLER_START
 
@@ -30,7 +30,7 @@ def shingles(texts: Sequence[str]) -> Shingles:
     """
     found: set[tuple[str, ...]] = set()
     for text in texts:
-        words = [_shape(token[0]) for token in _TOKEN.finditer(_without_addresses(text))]
+        words = [_shape(token[0]) for token in _TOKEN.finditer(without_addresses(text))]
         found.update(zip(*(words[start:] for start in range(_RUN)), strict=False))
     return frozenset(found)
 
@@ -70,13 +70,3 @@ def _shape(token: str) -> str:
     if token.startswith(FILLER_START):
         return "{}"
     return "0" if any(char.isdigit() for char in token) else token.casefold().replace("’", "'")
-
-
-def _without_addresses(text: str) -> str:
-    parts: list[str] = []
-    done = 0
-    for address in addresses(text):
-        if address.kind != "topic":
-            parts.append(text[done : address.start])
-            done = address.end
-    return " ".join((*parts, text[done:]))

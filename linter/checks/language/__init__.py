@@ -1,0 +1,5 @@
+"""Checks of the language that a message is in: that it is the declared one, and that it is spelt and put right."""
+
+from linter.checks.language import mismatch
+
+__all__ = ["mismatch"]
