@@ -11,7 +11,7 @@ from linter.draft import Draft, Field, Link
 from linter.extract.folding import fold_word
 from linter.extract.links import links
 from linter.extract.vocabulary import primary, vocabulary
-from linter.extract.wordings import folded, is_wording, says, wordings
+from linter.extract.wordings import folded, is_wording, says, says_in_any, wordings
 from linter.patterns import compiled, later
 from linter.record import Record
 from linter.source import FILLER_START, Passage, Span
@@ -115,7 +115,7 @@ def _is_way_out(text: str, start: int, end: int, word: str, language: str) -> bo
         return True
     return any(
         first < end and start < last
-        for key in ("opt_out", "help")
+        for key in ("opt_out", "help", "glued")
         for first, last in wordings(text, language, "subscription", key)
     )
 
@@ -131,7 +131,22 @@ def is_service(link: Link, draft: Draft) -> bool:
     if not label:
         return True
     # Of long link texts only the beginning can be the name of a service.
-    return len(label) <= 120 and in_words_of(label, draft.language, "service")
+    return len(label) <= 120 and (in_words_of(label, draft.language, "service") or _ends_subscription(link, draft))
+
+
+def _ends_subscription(link: Link, draft: Draft) -> bool:
+    """Whether a link that says little itself (“here”) stands in a sentence about leaving the list."""
+    label = link.text.text.strip() if link.text is not None else ""
+    if not is_vague(label, draft.language):
+        return False
+    sentences = (
+        sentence
+        for field in draft.fields
+        for line in field.text.split("\n")
+        if label in line
+        for sentence in line.replace("? ", ". ").split(". ")
+    )
+    return any(label in sentence and says_in_any(sentence, "subscription", "unsubscribe") for sentence in sentences)
 
 
 def is_vague(label: str, language: str) -> bool:
@@ -177,6 +192,7 @@ def _worded(field: Field, language: str) -> Iterator[Action]:
         ]
         found += [(*place, "ask") for place in wordings(text, tongue, "actions", "asks")]
         found += [(*place, "verb") for place in _imperatives(text, tongue)]
+    found += [(*place, "ask") for place in answers_in(text, language)]
     until = 0
     for start, end, kind in sorted(found, key=lambda place: (place[0], -place[1])):
         if start >= until and not any(start < last and first < end for first, last in out):

@@ -21,6 +21,8 @@ _ENDINGS = {
     "de": r"(?:s|es|n)",
     "ru": r"(?:['’-]?(?:а|у|е|ы|и|ом|ем|ой|ей|ов|ам|ами|ах|я|ю))",
 }
+_UNSPACED = "[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]"  # letters that follow a word without a space
+_SPLIT = 7  # letters that a name needs for it to be known with a hyphen or a blank inside ("Sonntags-Box")
 _SET_OFF = later(r"[:：|>»]|[-–—]\s|\]|】")
 _SIGNS = ' \t.!*_[]()【】"“”'
 _ANY_ENDING = r"(?:['’]s|['’])"
@@ -74,7 +76,8 @@ def name_index(names: tuple[str, ...], language: str) -> NameIndex:
 def _pattern(name: str) -> str:
     """Return what a name looks like in any spelling."""
     parts = [part for word in _SEPARATED.split(name) for part in _CAMEL.split(word) if part]
-    return _GAP.join("".join(_letter(letter) for letter in part) for part in parts)
+    inner = r"[ -]?" if len(name) >= _SPLIT else ""
+    return _GAP.join(inner.join(_letter(letter) for letter in part) for part in parts)
 
 
 def _letter(letter: str) -> str:
@@ -83,11 +86,11 @@ def _letter(letter: str) -> str:
 
 
 def _before(name: str) -> str:
-    return r"(?<![^\W_])" if name[0].isalnum() and not is_unspaced(name) else ""
+    return rf"(?:(?<![^\W_])|(?<={_UNSPACED}))" if name[0].isalnum() and not is_unspaced(name) else ""
 
 
 def _after(name: str, ending: str) -> str:
-    return ending + r"(?![^\W_])" if name[-1].isalnum() and not is_unspaced(name) else ""
+    return rf"{ending}(?:(?![^\W_])|(?={_UNSPACED}))" if name[-1].isalnum() and not is_unspaced(name) else ""
 
 
 def _is_heading(text: str, start: int, end: int) -> bool:

@@ -11,7 +11,8 @@ from linter.extract.vocabulary import primary, vocabulary
 from linter.patterns import compiled, later
 from linter.record import Record
 
-_WORD = later("[^\\W_](?:[^\\W_]|[\u0300-\u036f])*")
+_LETTER = "[^\\W_\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]"  # of a script with spaces between words
+_WORD = later(f"{_LETTER}(?:{_LETTER}|[\u0300-\u036f])*")
 # Scripts written without spaces between words: a term is found wherever its characters stand.
 _UNSPACED = later("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _SPACE = later("[ \t\u00a0\u202f\n\r]{1,4}|[ \u00a0]?[-‐‑–][ \u00a0]?")

@@ -24,7 +24,7 @@ _LETTER = "[A-Za-z\u00c0-\u024f\u0400-\u04ff]"  # of the scripts that have capit
 _CAPITAL = "[A-Z\u00c0-\u00de\u00f7\u0100-\u024f\u0400-\u042f\u0460-\u04ff]"  # all of these but most small letters
 # The first letter is looked for before what stands before it, which is rarer and so faster.
 _CAPITALS = later(rf"{_CAPITAL}(?<![\w@#/.-].){_CAPITAL}{_LETTER}*(?:['’-]{_LETTER}+)*(?![\w@/]|\.\w)")
-_BETWEEN = later(r"[ ,&'’-]{1,3}\Z")
+_BETWEEN = later(rf"[ ,&'’-]{{1,3}}(?:{_CAPITAL} )?\Z")
 _LONGEST_ACRONYM = 5
 _SENTENCE_START = later(r"(?:^|[.!?:;…\n–—\"“„«(]\s*)\Z")
 

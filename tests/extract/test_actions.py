@@ -28,7 +28,7 @@ def draft(language: str, text: str, channel: str = "sms") -> Draft:
         ("es", "Acme: compra ya. Para darte de baja responde BAJA", ["compra ya"]),
         ("fr", "Acme : profitez-en ! STOP au 36180", ["profitez-en"]),
         ("de", "Acme: Jetzt kaufen. Abmelden: STOP an 12345", ["Jetzt kaufen"]),
-        ("de", "Entdecken Sie die neuen Jacken", ["Entdecken Sie die"]),
+        ("de", "Entdecken Sie die neuen Jacken", ["Entdecken Sie"]),
     ],
 )
 def test_a_call_to_action_is_found_by_its_words(language: str, text: str, asked: list[str]) -> None:

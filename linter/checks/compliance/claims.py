@@ -29,6 +29,8 @@ def claims(draft: Draft, context: Context, options: NoOptions) -> Iterator[Findi
             for copy in copy_of(draft, context.fields):
                 for language in ("en", "zh"):
                     for start, end in wordings(copy.text, language, "restricted", topic):
+                        if inside_address(copy.text, start, end):
+                            continue
                         values = {"found": copy.passage.literal(start, end), "country": known.country}
                         place = copy.passage.span(start, end)
                         yield Finding(place, values, copy.field, variant="restricted", severity=known.severity)

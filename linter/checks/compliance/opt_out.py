@@ -31,10 +31,8 @@ def opt_out(draft: Draft, context: Context, options: NoOptions) -> Iterator[Find
             yield Finding(draft.source.span(), values, variant="form", severity=known.severity)
             return
     if not any(known.details.get("form") for known in asked) and not ways_out(draft) and not leaves_by_variable(draft):
-        glued = list(_glued(draft, bool(asked)))
-        yield from glued
-        if not glued:
-            yield Finding(draft.source.span(), severity=strictest(asked))
+        amiss = [*_glued(draft, bool(asked)), *_narrowed(draft)]
+        yield from amiss or [Finding(draft.source.span(), severity=strictest(asked))]
         return
     if any(known.details.get("apart") for known in asked):
         yield from _glued(draft, True)

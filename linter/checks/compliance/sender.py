@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from linter.brand import Brand
 from linter.checking import Context, Finding, NoOptions, check
 from linter.draft import Draft
+from linter.extract.addresses import addresses
 from linter.extract.copy import copy_of
 from linter.extract.inflection import bare
 from linter.extract.subscription import stands_for
@@ -44,11 +45,19 @@ def _names(brand: Brand) -> Iterator[str]:
 
 def _shows_name(draft: Draft, brand: Brand) -> bool:
     names = [_plain(name) for name in _names(brand)]
-    texts = [_plain(copy.text) for copy in copy_of(draft)]
+    texts = [_plain(_without_addresses(copy.text)) for copy in copy_of(draft)]
     texts += [_plain(draft.headers[name].text) for name in draft.headers if name.lower() == "from"]
     if any(name.strip() and name in text for name in names for text in texts):
         return True
     return any(known.tag.kind == "variable" and stands_for(known.text, "sender") for known in draft.fact(expressions))
+
+
+def _without_addresses(text: str) -> str:
+    """Return a text without its links and mailboxes: readers don't take the name of a site for that of the sender."""
+    for address in reversed(addresses(text)):
+        if address.kind in ("web", "mail"):
+            text = f"{text[: address.start]} {text[address.end :]}"
+    return text
 
 
 def _plain(text: str) -> str:

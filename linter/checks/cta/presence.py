@@ -18,6 +18,7 @@ from linter.extract.actions import (
 )
 from linter.extract.links import links
 from linter.extract.purpose import sells_nothing
+from linter.extract.wordings import says
 from linter.record import Record
 from linter.source import FILLER_START
 
@@ -40,7 +41,7 @@ def missing(draft: Draft, context: Context, options: Wanted) -> Iterator[Finding
         wanted = declared.min.value
     else:
         wanted = options.min if draft.channel in options.channels else 0
-    if wanted < 1 or not _has_copy(draft) or sells_nothing(draft, context.campaign is not None):
+    if wanted < 1 or not _has_copy(draft) or sells_nothing(draft, context.campaign is not None) or _welcomes(draft):
         return
     count = len(linked_actions(draft)) or _asks(draft)
     if wanted > 1 and count < wanted:
@@ -92,6 +93,17 @@ def vague(draft: Draft, context: Context, options: NoOptions) -> Iterator[Findin
 def _has_copy(draft: Draft) -> bool:
     """Whether there are words to judge; of a bare picture, only a person can say what it asks for."""
     return any(re.search(r"\w", field.text) for field in asking_fields(draft))
+
+
+def _welcomes(draft: Draft) -> bool:
+    """Whether a text message only confirms that somebody has joined the list."""
+    if draft.channel not in ("sms", "mms"):
+        return False
+    return any(
+        says(field.text, language, "subscription", "welcome")
+        for field in asking_fields(draft)
+        for language in (draft.language, "en")
+    )
 
 
 def _asks(draft: Draft) -> int:

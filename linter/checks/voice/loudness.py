@@ -8,6 +8,7 @@ from functools import cache
 from linter.checking import Context, Finding, NoOptions, check
 from linter.document import Declared
 from linter.draft import Draft
+from linter.extract.actions import answers_in
 from linter.extract.copy import Copy, copy_of
 from linter.extract.names import name_index
 from linter.extract.offers.of_draft import codes
@@ -84,6 +85,9 @@ def _allowed(draft: Draft, context: Context, options: Capitals) -> frozenset[str
     words = {word.upper() for word in options.allow}
     words |= {code.text.upper() for code, _ in draft.fact(codes)}
     words |= {part for name in context.brand.names for part in name.value.split() if part.isupper()}
+    words |= {
+        copy.text[start:end] for copy in _voiced(draft, context) for start, end in answers_in(copy.text, draft.language)
+    }
     return _keywords() | words
 
 
