@@ -50,10 +50,22 @@ class Context:
 
     In a check of scope `campaign`, `drafts` are all drafts of the campaign (or, outside any campaign, one draft; none
     where a campaign has no draft yet) and `files` are those of the campaign, with those that could not be read. In one
-    of scope `repo`, `drafts` are all that were read; those of `asked` are to be reported on.
+    of scope `repo`, `everyone` yields once each draft of the run; those of `asked` are to be reported on.
     """
 
-    __slots__ = ("_kept", "asked", "brand", "campaign", "drafts", "elsewhere", "fields", "files", "notices", "project")
+    __slots__ = (
+        "_kept",
+        "asked",
+        "brand",
+        "campaign",
+        "drafts",
+        "elsewhere",
+        "everyone",
+        "fields",
+        "files",
+        "notices",
+        "project",
+    )
 
     def __init__(
         self,
@@ -73,6 +85,7 @@ class Context:
         self.fields = fields
         self.files: tuple[DraftFile, ...] = ()
         self.asked: frozenset[str] = frozenset()
+        self.everyone: Iterable[Draft] = ()
         self.elsewhere: Callable[[Wanted], Iterable[Draft]] = lambda wanted: ()
         self._kept = {} if kept is None else kept
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from linter.discovery import CAMPAIGN, DraftFile
@@ -15,6 +15,29 @@ HEAD = 65_536
 
 # Decides by a file, the beginning of its content and its `campaign.yaml` whether the draft is worth reading.
 Wanted = Callable[[DraftFile, bytes, bytes], bool]
+
+
+class Here:
+    """The drafts of a run, for what looks at all campaigns at once: those held in memory, the others read again."""
+
+    def __init__(
+        self, files: Sequence[DraftFile], read: Callable[[DraftFile], Draft | None], held: Mapping[str, Draft]
+    ) -> None:
+        self._files = files
+        self._read = read
+        self._held = held
+
+    def those(self, wanted: Callable[[Draft], bool]) -> Iterator[Draft]:
+        """Yield the drafts that are wanted, in the order of the run."""
+        return (draft for file in self._files if (draft := self._draft(file)) is not None and wanted(draft))
+
+    def at(self, paths: Collection[str]) -> dict[str, Draft]:
+        """Return the drafts at some paths, as far as they are of this run."""
+        files = (file for file in self._files if file.path in paths)
+        return {file.path: draft for file in files if (draft := self._draft(file)) is not None}
+
+    def _draft(self, file: DraftFile) -> Draft | None:
+        return self._held[file.path] if file.path in self._held else self._read(file)
 
 
 class Elsewhere:

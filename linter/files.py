@@ -5,12 +5,17 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Mapping
+from itertools import islice
 from pathlib import Path
 
 from linter.source import Source
 
 # Bytes. Above any draft, picture or artwork that belongs into a content repo.
 LARGEST = 200_000_000
+
+
+# What tells one state of a file from another: its size, the times of its and its entry's last change, its number.
+State = tuple[int, int, int, int]
 
 
 class Refused(Exception):
@@ -21,16 +26,18 @@ class Boundary:
     """The folder that nothing may lead out of. `root` is what paths are named by, `outer` the git checkout around it.
 
     `unsaved` holds the content of files that are not, or not so, on disk (standard input, an editor). `packages` are
-    the folders of installed packages that the configuration named: they may be read as well.
+    the folders of installed packages that the configuration named: they may be read as well. `looked` are the files and
+    folders that were looked at, each in the state it was in then (None: not there, or out of reach).
     """
 
-    __slots__ = ("outer", "packages", "root", "unsaved")
+    __slots__ = ("looked", "outer", "packages", "root", "unsaved")
 
     def __init__(self, root: Path, outer: Path, unsaved: Mapping[Path, bytes]) -> None:
         self.root = root
         self.outer = outer
         self.unsaved = unsaved
         self.packages: list[Path] = []
+        self.looked: dict[str, State | None] = {}
 
     def with_unsaved(self, contents: Mapping[Path, bytes]) -> Boundary:
         """Return the same boundary with further content that is not on disk."""
@@ -81,10 +88,29 @@ class Boundary:
         except (OSError, ValueError):
             return False
 
+    def exists(self, path: Path) -> bool:
+        """Whether there is a file, a folder or a link at a path."""
+        try:
+            self.looked[os.fspath(path)] = state(os.stat(path))
+        except (OSError, ValueError):
+            self.looked[os.fspath(path)] = None
+        return os.path.lexists(path)
+
+    def names(self, folder: Path, most: int) -> list[str]:
+        """Return the names of what is in a folder, the first `most`; none where it can't be read."""
+        try:
+            self.looked[os.fspath(folder)] = state(os.stat(folder))
+            with os.scandir(folder) as entries:
+                return [entry.name for entry in islice(entries, most)]
+        except (OSError, ValueError):
+            self.looked[os.fspath(folder)] = None
+            return []
+
     def content(self, path: Path, most: int = LARGEST) -> bytes:
         """Return the bytes of an ordinary file, the first `most` of them. Raises Refused."""
         if path in self.unsaved:
             return self.unsaved[path]
+        self.looked[os.fspath(path)] = None
         if not self.holds(path):
             raise Refused("This is a link that leads out of the repo, and nothing outside it is read")
         try:
@@ -96,6 +122,7 @@ class Boundary:
             status = os.fstat(descriptor)
             if not stat.S_ISREG(status.st_mode):
                 raise Refused("This is not an ordinary file")
+            self.looked[os.fspath(path)] = state(status)
             if status.st_size > LARGEST:
                 raise Refused(
                     f"This file is {status.st_size / 1e6:,.0f} MB; the most that is read is {LARGEST / 1e6:,.0f}"
@@ -116,6 +143,11 @@ class Boundary:
             return Source(self.name(path), data.decode("utf-8-sig"), bom=data.startswith(b"\xef\xbb\xbf"))
         except UnicodeDecodeError as error:
             raise Refused(f"This file must be saved as UTF-8 (byte {error.start + 1:,} is not)") from error
+
+
+def state(status: os.stat_result) -> State:
+    """Return the state of a file. The time of its entry's last change can't be set by anybody."""
+    return (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
 
 
 def _why(error: OSError, path: Path) -> str:

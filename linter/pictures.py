@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import posixpath
 import re
 from collections.abc import Iterator
@@ -110,7 +109,7 @@ def _local(image: Image, name: str, address: str, draft: Draft, project: Project
     if image.kind == "field":
         tried.append(_joined("", unquote(address)))
     for path in tried:
-        if os.path.lexists(project.root / path):
+        if project.boundary.exists(project.root / path):
             try:
                 return Picture(image, "here", name, path, project.content(path))
             except Refused as refused:

@@ -40,6 +40,12 @@ class Source:
         self.bom = bom
         self._line_starts: list[int] | None = None
 
+    def __eq__(self, other: object) -> bool:
+        return self is other or (isinstance(other, Source) and self.path == other.path and self.text == other.text)
+
+    def __hash__(self) -> int:
+        return hash((self.path, self.text))
+
     @property
     def line_starts(self) -> list[int]:
         """The offset at which each line begins."""

@@ -11,9 +11,15 @@ from linter.violation import Violation
 
 
 def suppress(
-    violations: Iterable[Violation], drafts: Sequence[Draft], checked: frozenset[str], ruleset: Ruleset
+    violations: Iterable[Violation],
+    drafts: Sequence[Draft],
+    checked: frozenset[str],
+    ruleset: Ruleset,
+    later: Iterable[str],
 ) -> list[Violation]:
     """Return the violations that no draft asks to ignore, and one for each ignore that hid nothing.
+
+    An ignore of a rule that looks `later` is spared.
 
     `checked` are the paths of the drafts that every rule has seen: in others, an ignore can't be said to be unused.
     """
@@ -26,11 +32,14 @@ def suppress(
         if not hiding:
             kept.append(violation)
     for draft in drafts:
+        if not draft.ignores or draft.path not in checked:
+            continue
         rule = ruleset.rule("draft/unused-ignore", draft.path)
-        if rule is None or draft.path not in checked:
+        if rule is None:
             continue
         for ignore in draft.ignores:
-            if ignore not in used and not matches("draft/unused-ignore", [ignore.rule]):
+            spared = any(matches(rule_id, [ignore.rule]) for rule_id in ("draft/unused-ignore", *later))
+            if ignore not in used and not spared:
                 kept += _unused(ignore, draft, rule, ruleset)
     return kept
 

@@ -188,16 +188,10 @@ def _use(new: Asset, picture: Picture, draft: Draft) -> Fix | None:
 
 def _nearest(project: Project, path: str | None) -> str:
     """Return a hint at a file of a similar name in the folder where one is missing, or nothing."""
-    import os
     from difflib import get_close_matches
-    from itertools import islice
 
     folder, _, name = (path or "").rpartition("/")
-    try:
-        with os.scandir(project.root / folder) as entries:
-            close = get_close_matches(name, [entry.name for entry in islice(entries, 1000)], 1, 0.75)
-    except OSError:
-        return ""
+    close = get_close_matches(name, project.boundary.names(project.root / folder, 1000), 1, 0.75)
     return f"; did you mean “{close[0]}”?" if close else ""
 
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from linter.engine import Progress, check
+from linter.economy import Progress
+from linter.engine import check
 from linter.files import Refused
 from linter.fixing.text import CanNotHold, edited, stored, together
 from linter.project import Project

@@ -160,3 +160,18 @@ def test_help_and_version_import_next_to_nothing() -> None:
     )
     loaded = set(done.stdout.split())
     assert not loaded & {"yaml", "json", "jsonschema", "PIL", "tinycss2", "re2", "dataclasses", "datetime", "argparse"}
+
+
+def test_timing_says_how_long_each_rule_took(repo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", "--timing", "--output-format", "json", "."]) == 1
+    out, err = capsys.readouterr()
+    assert json.loads(out)["summary"]["drafts"] == 2
+    assert all(line.split()[1] == "ms" for line in err.splitlines())
+
+
+@pytest.mark.parametrize("jobs", ["two", "-1", "1.5"])
+def test_a_number_of_processes_that_is_none_is_refused(jobs: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        run(["check", "--jobs", jobs])
+    assert ended.value.code == 2
+    assert "how many processes" in capsys.readouterr().err

@@ -89,7 +89,7 @@ def copy_paste(context: Context, options: Alike) -> Iterator[Finding]:
 @check("campaign.repeat", scope="repo", options=Repeated)
 def repeat(context: Context, options: Repeated) -> Iterator[Finding]:
     """No message says nearly the same, with the same offer, as one on its channel that its audience has had before."""
-    here = [message for draft in context.drafts for message in _messages(draft, context, options)]
+    here = [message for draft in context.everyone for message in _messages(draft, context, options)]
     asked = [message for message in here if message.draft.path in context.asked and not is_sent(message.draft)]
     if not asked:
         return

@@ -42,7 +42,7 @@ def too_frequent(context: Context, options: NoOptions) -> Iterator[Finding]:
     cadence = context.brand.cadence
     if cadence.min_gap_hours is None and cadence.per_week is None:
         return
-    here = list(sendings(context.drafts, context))
+    here = list(sendings(context.everyone, context))
     days = [sending.moment for sending in here if sending.draft.path in context.asked or not context.asked]
     reach = _WEEK if cadence.min_gap_hours is None else max(_WEEK, timedelta(hours=cadence.min_gap_hours.value))
     if not days:

@@ -1,0 +1,219 @@
+"""One run: the rules bound to their checks, and what these find, made into violations of the rules."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from linter.campaign import Campaign
+from linter.checking import Check, Context, Finding, OptionsError, options_for, registered
+from linter.concealment import conceal
+from linter.discovery import CAMPAIGN
+from linter.draft import Draft, Problem
+from linter.outcome import Outcome
+from linter.project import DraftFile, Project
+from linter.record import Record
+from linter.rules import Rule, fill
+from linter.ruleset import Ruleset
+from linter.suppress import suppress
+from linter.violation import Notice, Violation
+
+# A draft that can't be read, or a broken document, means that not everything was checked.
+_FAILURES = frozenset({"draft/unreadable", "config/invalid"})
+
+# The check of rules that readers, documents and ignores report on their own; there is no function to run for it.
+OWN = "engine.own"
+
+
+class Run:
+    """One run: the checks bound to their options, the rules that cover a kind of draft, the seconds that rules took.
+
+    `violations`, `notices`, `drafts` and `wide` (the rules that look at all campaigns at once) are those of the group
+    that is being checked. `held` are drafts of groups before it, of a run that has few.
+    """
+
+    __slots__ = (
+        "bound",
+        "covering",
+        "drafts",
+        "held",
+        "kept",
+        "notices",
+        "process",
+        "project",
+        "ruleset",
+        "times",
+        "violations",
+        "wide",
+    )
+
+    def __init__(self, project: Project, ruleset: Ruleset, times: dict[str, float]) -> None:
+        self.project = project
+        self.ruleset = ruleset
+        self.violations: list[Violation] = []
+        self.notices: list[Notice] = []
+        self.bound: dict[tuple[str, int], _Bound] = {}
+        self.covering: dict[tuple[Any, ...], tuple[Rule, ...]] = {}
+        self.drafts: dict[str, Draft] = {}
+        self.wide: dict[str, None] = {}
+        self.held: dict[str, Draft] | None = None
+        self.times = times
+        self.kept: dict[Hashable, Any] = {}
+        self.process = os.getpid()
+
+    def context(self, campaign: Campaign | None, drafts: tuple[Draft, ...] = ()) -> Context:
+        """Return what checks may compare with."""
+        if self.process != os.getpid():
+            # What a check keeps open belongs to the process that opened it.
+            self.process, self.kept = os.getpid(), {}
+        return Context(self.project, self.project.brand, campaign, drafts, self.notices, kept=self.kept)
+
+    def outcome(self, checked: frozenset[str] = frozenset()) -> Outcome:
+        """Return what came of a group of which these drafts were checked, and forget it, as not all fit into memory."""
+        reported = suppress(self.violations, list(self.drafts.values()), checked, self.ruleset, self.wide)
+        concealed = conceal(reported, self.drafts, self.project.brand)
+        outcome = Outcome(tuple(concealed), tuple(self.notices), tuple(self.drafts), tuple(self.wide))
+        if self.held is not None:
+            self.held.update(self.drafts)
+        self.violations, self.notices, self.drafts, self.wide = [], [], {}, {}
+        return outcome
+
+    def close(self) -> None:
+        """End what checks started for the run."""
+        for made in self.kept.values():
+            if hasattr(made, "close"):
+                made.close()
+
+
+class _Bound(Record):
+    """A rule's check with its options; None where there is no such, with what is to be said of that in each group."""
+
+    check: tuple[Check, Any] | None
+    violations: tuple[Violation, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+
+def covering(run: Run, draft: Draft) -> tuple[Rule, ...]:
+    """Return the rules that look at drafts like this one; whether it makes an offer is another question."""
+    rules = run.ruleset.on(draft.path)
+    likes = (id(rules), draft.channel, draft.format, draft.kind, draft.language, draft.jurisdictions)
+    if likes not in run.covering:
+        run.covering[likes] = tuple(rule for rule in rules if rule.check != OWN and rule.when.covers(draft))
+    return run.covering[likes]
+
+
+def possible(rule: Rule, context: Context) -> bool:
+    """Whether there is what the rule compares with."""
+    if "guide" in rule.needs and not context.brand.present:
+        return False
+    return "campaign" not in rule.needs or context.campaign is not None
+
+
+def about_offers(rule: Rule, draft: Draft) -> bool:
+    """Whether a draft makes an offer, or makes none, as the rule wants it."""
+    if rule.when.offer is None:
+        return True
+    from linter.extract.offers.of_draft import makes_offer
+
+    return draft.fact(makes_offer) == rule.when.offer
+
+
+def bind(run: Run, rule: Rule) -> tuple[Check, Any] | None:
+    """Return the rule's check with its options; None, said in each group, where the pack asks for what there is not."""
+    key = (rule.id, id(rule.options))
+    if key not in run.bound:
+        run.bound[key] = _bound(run, rule)
+    bound = run.bound[key]
+    run.violations += bound.violations
+    run.notices += bound.notices
+    return bound.check
+
+
+def _bound(run: Run, rule: Rule) -> _Bound:
+    try:
+        known = registered(rule.check)
+        if known is None:
+            raise OptionsError(f"There is no check “{rule.check}”", "check")
+        return _Bound((known, options_for(known, rule.options)))
+    except OptionsError as error:
+        place = rule.origins.get(error.option) or next(iter(rule.origins.values()), None)
+        if place is None:
+            raise
+        return _Bound(None, tuple(of_problem(run, Problem("config/invalid", place, str(error)), None)))
+    except Exception as error:
+        return _Bound(None, notices=(crash(f"loading the check {rule.check}", None, error),))
+
+
+def findings(run: Run, rule: Rule, path: str | None, call: Callable[[], Iterable[Finding]]) -> Iterator[Violation]:
+    """Run a check to its end; a crash in it becomes a notice that names the check and the draft.
+
+    Where it looked at the whole repo (`path` is None), the rule is as it is in force where the finding stands.
+    """
+    started = perf_counter()
+    try:
+        findings = list(call())
+    except Exception as error:
+        run.notices.append(crash(f"the check {rule.check}", path, error))
+        return
+    finally:
+        run.times[rule.id] = run.times.get(rule.id, 0.0) + perf_counter() - started
+    for finding in findings:
+        there = rule if path is not None else run.ruleset.rule(rule.id, finding.span.path)
+        if there is not None:
+            yield _violation(run, there, finding)
+
+
+def _violation(run: Run, rule: Rule, finding: Finding) -> Violation:
+    draft = next(iter(finding.drafts), None) or run.drafts.get(finding.span.path)
+    message = rule.message(finding.values, finding.variant)
+    if finding.span.decoded is not None:
+        message += f" (in the line “{finding.span.decoded}”)"
+    how = fill(rule.how, finding.values) if rule.how else None
+    return Violation(
+        rule.id,
+        finding.severity or rule.severity,
+        message,
+        finding.span,
+        channel=draft.channel if draft else None,
+        campaign=draft.campaign if draft else None,
+        field=finding.field,
+        # What stands once in MJML may be in several places of the HTML that it becomes.
+        related=tuple(dict.fromkeys(related for related in finding.related if related.span != finding.span)),
+        fix=finding.fix and finding.fix._replace(edits=tuple(dict.fromkeys(finding.fix.edits))),
+        help=finding.fix.description if finding.fix else how,
+        concerns=tuple(path for about in finding.drafts for path in (about.path, f"{about.campaign}/{CAMPAIGN}")),
+    )
+
+
+def of_problem(run: Run, problem: Problem, file: DraftFile | None) -> Iterator[Violation]:
+    """Make a violation of what a reader or a document found wrong."""
+    rule = run.ruleset.rule(problem.rule, problem.span.path)
+    if rule is None and problem.rule in _FAILURES:
+        rule = run.ruleset.known.get(problem.rule)
+    if rule is not None:
+        yield Violation(
+            rule.id,
+            rule.severity,
+            rule.message({"problem": problem.message}),
+            problem.span,
+            channel=file.channel if file else None,
+            campaign=file.campaign if file else None,
+            related=problem.related,
+            help=rule.how or None,
+        )
+
+
+def crash(what: str, path: str | None, error: Exception) -> Notice:
+    """Return the notice of a fault of our own: what failed, where in the code, and that the rest holds."""
+    import traceback
+
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
+    message = (
+        f"{what[0].upper()}{what[1:]} failed ({type(error).__name__} at {place}: {error}). "
+        "This is a fault in msglint, not in your draft: please report it. Everything else was checked"
+    )
+    return Notice("crash", message[:500], path, failure=True)
