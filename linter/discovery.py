@@ -12,7 +12,7 @@ from linter.channels import Channels
 from linter.config import Config
 from linter.draft import Problem
 from linter.files import Boundary, Refused
-from linter.readers import ARTWORK, FORMATS, NOT_YET, declared_channel, extension
+from linter.readers import ARTWORK, FORMATS, declared_channel, extension
 from linter.record import Record
 from linter.source import Source
 
@@ -20,7 +20,7 @@ CAMPAIGN = "campaign.yaml"
 
 _PASSED_OVER = frozenset({"node_modules", "__pycache__"})
 
-_ENDINGS = FORMATS.keys() | NOT_YET.keys()
+_ENDINGS = FORMATS.keys()
 
 _FACTS = ("yaml", "yml", "json")
 
@@ -126,7 +126,7 @@ class Finder:
         return self._declared(path) or self._channel_by_name(path.name) or self._channel_by_glob(path)
 
     def _declared(self, path: Path) -> str | None:
-        if extension(path.name) in ARTWORK | NOT_YET.keys():
+        if extension(path.name) in ARTWORK:
             return None
         try:
             return declared_channel(path.name, self._boundary.head(path))

@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from linter.brand import Asset
 from linter.draft import Draft, Image
 from linter.files import Refused
+from linter.measure import svg
 from linter.measure.picture_file import PictureError, opened
 from linter.patterns import later
 from linter.record import Record
@@ -58,8 +59,19 @@ class Recognised(Record):
 
 @lru_cache(maxsize=1)
 def recognised(draft: Draft, project: Project) -> tuple[Recognised, ...]:
-    """Return the pictures of a draft with the registered assets that they show."""
-    return tuple(_recognise(picture, project) for picture in pictures(draft, project))
+    """Return the pictures of a draft, and those inside its SVGs, with the registered assets that they show."""
+    known = (_recognise(picture, project) for picture in pictures(draft, project))
+    return tuple(each for outer in known for each in (outer, *_inside(outer, project)))
+
+
+def _inside(outer: Recognised, project: Project) -> Iterator[Recognised]:
+    """Yield the pictures that an SVG carries inside itself, unless all of it is an asset."""
+    content = outer.picture.content
+    if content is None or outer.match is not None or outer.trouble or not svg.is_svg(content):
+        return
+    name = f"a picture inside {outer.picture.name or 'an SVG'}"
+    for inner in svg.embedded(content):
+        yield _recognise(Picture(outer.picture.image, "inside", name, content=inner), project)
 
 
 def _recognise(picture: Picture, project: Project) -> Recognised:
@@ -70,13 +82,13 @@ def _recognise(picture: Picture, project: Project) -> Recognised:
         asset = shown.by_name(picture.name) if picture.place in ("web", "missing", "outside") else None
         asset = asset or next((known for known in project.brand.assets if known.id == picture.name), None)
         return Recognised(picture, Match(asset, exact=False) if asset else None)
-    if picture.name.lower().endswith(".svg") or picture.content.lstrip()[:5] in (b"<svg ", b"<?xml"):
-        asset = shown.exact(picture.content)
-        return Recognised(picture, Match(asset, exact=True) if asset else None)
     try:
         if project.brand.assets:
             return Recognised(picture, shown.find(picture.content))
-        opened(picture.content)
+        if svg.is_svg(picture.content):
+            svg.proven(picture.content)
+        else:
+            opened(picture.content)
     except PictureError as error:
         return Recognised(picture, trouble=str(error))
     return Recognised(picture)

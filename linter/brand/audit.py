@@ -103,8 +103,7 @@ def _assets(brand: Brand) -> Iterator[Remark]:
             continue  # reported with the mistakes of the guide
         try:
             content = asset.path.read_bytes()
-            if asset.path.suffix.lower() != ".svg":
-                look(content)
+            look(content)
         except (PictureError, OSError) as error:
             yield Remark("brand/picture", "error", asset.span, f"{asset.file} can't be used: {error}")
             continue

@@ -87,7 +87,7 @@ class Gallery:
                     content = _content(asset)
                     self._looks += [(asset, look(content))] if content else []
                 except PictureError:
-                    continue  # a vector file, or a broken one: the guide's own check reports that
+                    continue  # a broken file: the guide's own check reports that
         return self._looks
 
 

@@ -12,6 +12,7 @@ from linter.checking import Context, Finding, NoOptions, check, replacement
 from linter.draft import Draft
 from linter.extract.logo import own_logo
 from linter.measure.picture_file import PictureError, opened
+from linter.measure.svg import is_svg
 from linter.patterns import later
 from linter.pictures import Picture, recognised
 from linter.record import Record
@@ -160,7 +161,7 @@ def _meant_as_logo(picture: Picture, context: Context) -> bool:
 
 
 def _pixels(picture: Picture) -> tuple[int, int] | None:
-    if picture.content is None or picture.name.lower().endswith(".svg"):
+    if picture.content is None or is_svg(picture.content):
         return None
     try:
         return opened(picture.content).size

@@ -1,4 +1,4 @@
-"""The font families that an HTML draft asks for, in styles and in `<font face>`."""
+"""The font families that an HTML draft asks for, in styles, in `<font face>` and in the attributes of SVG."""
 
 from __future__ import annotations
 
@@ -69,8 +69,9 @@ def _stacks(draft: Draft) -> Iterator[Stack]:
             continue
         for number, found in _asked(style):
             yield Stack(found, partial(_value, draft.markup, element, number))
-    for element in draft.markup.named("font"):
-        face = element.attributes.get("face")
+    named = [element.attributes.get("face") for element in draft.markup.named("font")]
+    named += [element.attributes["font-family"] for element in draft.markup.having("font-family")]
+    for face in named:
         if face is not None and (found := families(face.text)):
             yield Stack(found, partial(getattr, face, "value"))
 

@@ -89,7 +89,11 @@ class Look(Record):
 
 
 def look(content: bytes) -> Look:
-    """Return what a picture looks like. Raises PictureError."""
+    """Return what a picture looks like; of an SVG, its drawing. Raises PictureError."""
+    if content[:6].lstrip()[:1] in (b"<", b"\xef", b"\xff", b"\xfe"):
+        from linter.measure import svg
+
+        content = svg.rendered(content, _LONGEST) if svg.is_svg(content) else content
     image = opened(content)
     width = image.width
     flat, empty = _flattened(_decoded(image))

@@ -71,6 +71,10 @@ def in_greys(image: Image, longest: int) -> Image:
 
 def left_inside(content: bytes) -> Left:
     """Return what a picture file tells about its making. Raises PictureError."""
+    from linter.measure import svg
+
+    if svg.is_svg(content):
+        return Left(author=svg.author(content))
     image = opened(content)
     try:
         exif = image.getexif()

@@ -34,8 +34,8 @@ FORMATS = {
     "tif": "artwork",
     "tiff": "artwork",
     "pdf": "pdf",
+    "svg": "svg",
 }
-NOT_YET = {"svg": "SVG"}
 
 # Files that are a picture of the piece, so that their facts stand in a file beside them.
 ARTWORK = frozenset({"png", "jpg", "jpeg", "tif", "tiff", "pdf", "svg"})
@@ -71,8 +71,6 @@ def read(
     ending = extension(path)
     if not data.strip():
         raise unreadable(path, "This file is empty, so there is no message to check")
-    if ending in NOT_YET:
-        raise NotRead("not-read-yet", f"{NOT_YET[ending]} files are not read yet, so nothing in this file was checked")
     if ending not in FORMATS:
         raise unreadable(path, f"No draft is written as “.{ending}”; use one of {', '.join(sorted(FORMATS))}.")
     module = import_module(f"linter.readers.{FORMATS[ending]}")

@@ -37,7 +37,7 @@ def read_html(text: Passage, inline: Mapping[str, bytes] | None = None, rendered
     words = read_text(markup)
     pictures = images(markup)
     for picture in pictures:
-        picture.content = _carried(picture.reference.text.strip(), inline or {})
+        picture.content = carried(picture.reference.text.strip(), inline or {})
     ignores, problems = comment_ignores(document)
     return HtmlMessage(
         markup,
@@ -49,7 +49,7 @@ def read_html(text: Passage, inline: Mapping[str, bytes] | None = None, rendered
     )
 
 
-def _carried(reference: str, inline: Mapping[str, bytes]) -> bytes | None:
+def carried(reference: str, inline: Mapping[str, bytes]) -> bytes | None:
     """Return the bytes of a picture that the message itself carries; None where it lies elsewhere."""
     scheme, colon, rest = reference.partition(":")
     if not colon or scheme.lower() not in ("data", "cid"):

@@ -165,3 +165,71 @@ def test_logos_on_the_web_are_said_not_to_be_compared(repo: Path) -> None:
 def test_without_a_guide_files_are_still_looked_for(tmp_path: Path) -> None:
     files = {"msglint.yaml": "", "a.email.html": '<img src="gone.png" alt="">'}
     assert [violation.rule for violation in report(tmp_path, files, "asset").violations] == ["asset/missing-file"]
+
+
+def _svg_logo(ink: str = "#0B5D3B", height: int = 30) -> str:
+    shapes = '<circle cx="20" cy="15" r="12"/><path d="M50 5h60v6H50zM50 19h40v6H50z"/>'
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 30" preserveAspectRatio="none" width="120" '
+        f'height="{height}"><g fill="{ink}">{shapes}</g></svg>'
+    )
+
+
+SVG_GUIDE = """\
+name: Acme
+assets:
+  - {id: logo, kind: logo, file: assets/logo.svg, status: current}
+  - {id: logo-2019, kind: logo, file: assets/archive/logo-2019.png, status: retired, use: logo}
+"""
+
+
+def _with_svg(root: Path, shown: str, name: str = "header.svg") -> list[tuple[str, str]]:
+    (root / "brand" / "assets" / "archive").mkdir(parents=True)
+    shutil.copy(ASSETS / "archive" / "logo-2019.png", root / "brand" / "assets" / "archive")
+    files = {
+        "brand/brand.yaml": SVG_GUIDE,
+        "brand/assets/logo.svg": _svg_logo(),
+        f"texts/{name}": shown,
+        "texts/news.linkedin.md": f"![Acme]({name})\n",
+    }
+    return [(violation.rule, violation.message) for violation in report(root, files, "asset").violations]
+
+
+def test_an_svg_is_compared_by_what_it_shows_not_by_how_it_is_written(tmp_path: Path) -> None:
+    other = (
+        _svg_logo()
+        .replace("<g fill", "<!-- exported --><g id='logo' fill")
+        .replace('viewBox="0 0 120 30"', 'viewBox="0 0 120.0 30.0"')
+    )
+    assert _with_svg(tmp_path, other) == []
+
+
+@pytest.mark.parametrize(
+    ("shown", "rule", "message"),
+    [
+        (_svg_logo("#0B3B5D"), "asset/altered", "This logo has another colour than the registered one"),
+        (_svg_logo(height=40), "asset/altered", "This logo is stretched: the picture is 25% too high"),
+        ("<svg><!DOCTYPE", "asset/missing-file", "“header.svg” can't be used: it is damaged (it can't be drawn)"),
+        (
+            '<!DOCTYPE svg [<!ENTITY a "b"><!ENTITY c "&a;&a;">]><svg><text>&c;</text></svg>',
+            "asset/missing-file",
+            "“header.svg” can't be used: it is made of parts within parts",
+        ),
+    ],
+)
+def test_an_svg_that_was_changed_or_can_t_be_drawn_says_so(tmp_path: Path, shown: str, rule: str, message: str) -> None:
+    ((found, text),) = _with_svg(tmp_path, shown)
+    assert (found, text[: len(message)]) == (rule, message)
+
+
+def test_a_picture_inside_an_svg_is_recognised(tmp_path: Path) -> None:
+    from base64 import b64encode
+
+    old = b64encode((ASSETS / "archive" / "logo-2019.png").read_bytes()).decode()
+    shown = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="640" height="400"><rect width="640" height="400" fill="#eee"/>'
+        f'<image width="640" height="192" y="100" href="data:image/png;base64,{old}"/></svg>'
+    )
+    assert _with_svg(tmp_path, shown) == [
+        ("asset/retired", "This is an old logo that the brand no longer uses (logo-2019); use brand/assets/logo.svg")
+    ]

@@ -237,3 +237,40 @@ def test_a_code_is_as_wide_as_a_tenth_of_the_way_to_its_reader(tmp_path: Path) -
     facts = "trim: 100x100 mm\nqr: {link: https://acme.example/spring, distance: 2 m}\n"
     ((_, message),) = _scanned(tmp_path, _code("https://acme.example/spring"), facts)
     assert message == "The QR code is 79 mm wide; from 2 m away it needs 200 mm"
+
+
+def _drawn(root: Path, svg: str, facts: str, *rules: str) -> tuple[list[tuple[str, str]], list[str]]:
+    files = {"msglint.yaml": "", "card.print.svg": svg, "card.print.yaml": facts}
+    made = report(root, files, *rules)
+    assert [notice.message for notice in made.notices if notice.failure] == []
+    return [(v.rule, v.message) for v in made.violations], [notice.code for notice in made.notices]
+
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="{}" height="{}"><text y="9" font-family="Inter">Hi</text></svg>'
+
+
+def test_an_svg_tells_its_size_its_fonts_and_that_it_knows_no_inks(tmp_path: Path) -> None:
+    facts = "format: one-pager\ntrim: 105x148 mm\nbleed: 3 mm\nheadline: Hi\n"
+    assert _drawn(tmp_path, SVG.format("111mm", "154mm"), facts, "print") == (
+        [
+            ("print/color-mode", "An SVG knows only the colours of screens; a one-pager is printed in CMYK"),
+            ("print/fonts", "The SVG sets text in Inter, which is not inside it"),
+        ],
+        ["print-drawing"],
+    )
+    found, _ = _drawn(tmp_path, SVG.format("210mm", "297mm"), facts, "print/trim-size")
+    assert found == [("print/trim-size", "This drawing is 210 × 297 mm, not 105 × 148 mm")]
+    found, _ = _drawn(tmp_path, SVG.format("600", "600"), facts, "print/trim-size")
+    assert found == [
+        ("print/trim-size", "This picture (1.00 times as wide as high) does not have the shape of 105 × 148 mm")
+    ]
+
+
+def test_a_code_in_an_svg_is_scanned(tmp_path: Path) -> None:
+    import zxingcpp
+
+    made = zxingcpp.create_barcode("https://acme.example/winter", zxingcpp.BarcodeFormat.QRCode)
+    found, _ = _drawn(tmp_path, str(made.to_svg(add_quiet_zones=True)), "qr: https://acme.example/spring\n", "print/qr")
+    assert found == [
+        ("print/qr", "The QR code leads to https://acme.example/winter, not to https://acme.example/spring")
+    ]

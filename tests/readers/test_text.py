@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from linter.draft import Draft
-from linter.readers import NotRead, Unreadable, declared_channel, read
+from linter.readers import Unreadable, declared_channel, read
 
 
 def texts(draft: Draft, name: str = "body") -> list[str]:
@@ -121,11 +121,6 @@ def test_a_template_that_is_never_closed_is_reported_in_any_field() -> None:
 )
 def test_a_file_may_say_which_channel_it_is_for(path: str, data: bytes, channel: str | None) -> None:
     assert declared_channel(path, data) == channel
-
-
-def test_a_format_that_is_not_read_yet_says_so() -> None:
-    with pytest.raises(NotRead, match="SVG files are not read yet"):
-        read("a.svg", b"<svg/>", "print")
 
 
 def test_a_format_that_no_draft_has_is_refused() -> None:

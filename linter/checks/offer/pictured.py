@@ -6,6 +6,7 @@ Only figures are compared, and only with figures: signs and letters are misread 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from decimal import Decimal
 
 from linter.checking import Context, Finding
@@ -14,6 +15,7 @@ from linter.extract.offers import REDUCTIONS, Offer, describe
 from linter.extract.offers.of_draft import promises, texts
 from linter.extract.pixels import Figure, ReadingError, figures_in, installed
 from linter.measure.picture_file import PictureError, opened
+from linter.measure.svg import is_svg, rendered
 from linter.patterns import later
 from linter.pictures import recognised
 from linter.record import Record
@@ -22,6 +24,8 @@ from .declared import Declared, declared_anywhere
 
 # Pixels: smaller pictures are icons and lines.
 _SMALLEST = 40
+# Pixels that an SVG is drawn at to be read.
+_DRAWN = 1000
 # Of a PDF, pages with words in pictures beyond these are not read.
 _MOST_PAGES = 20
 _NUMBER = later(r"\d+")
@@ -96,6 +100,9 @@ def _to_read(draft: Draft, context: Context) -> Iterator[tuple[Image, bytes]]:
     artwork = next((image for image in draft.images if image.kind == "artwork"), None)
     if artwork is not None and draft.artwork is not None and artwork.content is not None:
         yield artwork, artwork.content
+    elif artwork is not None and artwork.content is not None and is_svg(artwork.content):
+        with suppress(PictureError):  # its words are read all the same
+            yield artwork, rendered(artwork.content, _DRAWN)
     elif artwork is not None and draft.press is not None and artwork.content is not None:
         yield from _pages(draft, artwork, artwork.content)
     seen: set[bytes] = set()
@@ -106,6 +113,7 @@ def _to_read(draft: Draft, context: Context) -> Iterator[tuple[Image, bytes]]:
             continue
         seen.add(content)
         try:
+            content = rendered(content, _DRAWN) if is_svg(content) else content
             size = opened(content).size
         except PictureError:
             continue

@@ -25,7 +25,7 @@ def qr(draft: Draft, context: Context, options: NoOptions) -> Iterator[Finding]:
     """The QR code of a piece can be scanned, is big enough, and leads to the page of the campaign."""
     node = draft.meta.get("qr") if draft.meta else None
     place = draft.source.span()
-    if draft.images and draft.images[0].kind == "artwork" and (draft.artwork or draft.press):
+    if draft.images and draft.images[0].kind == "artwork":
         found, trouble = _scanned(draft)
         if trouble:
             context.notice("print-not-scanned", f"QR codes could not be looked for: {trouble}", draft.path)
@@ -92,6 +92,7 @@ def _plain(address: str) -> str:
 def _scanned(draft: Draft) -> tuple[tuple[tuple[Code, float | None], ...], str]:
     """Return the codes of a piece, each with its width in millimetres where that is known; or why there are none."""
     from linter.measure.picture_file import PictureError, in_greys, opened
+    from linter.measure.svg import is_svg, rendered
 
     content = draft.images[0].content or b""
     if draft.press is not None:
@@ -106,7 +107,7 @@ def _scanned(draft: Draft) -> tuple[tuple[tuple[Code, float | None], ...], str]:
             found += [(code, code.width / scale) for code in qr_codes(image)]
         return tuple(found), ""
     try:
-        grey = in_greys(opened(content), _LONGEST)
+        grey = in_greys(opened(rendered(content, _LONGEST) if is_svg(content) else content), _LONGEST)
     except PictureError as error:
         return (), str(error)
     size = trim(draft)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.checking import Context, Finding, NoOptions, check
+from linter.checks.print.drawing import drawing, fonts_outside
 from linter.checks.print.profile import bleed, called, profile, table, trim
 from linter.draft import Draft
 from linter.press import Page, Paint
@@ -30,6 +31,8 @@ def color_mode(draft: Draft, context: Context, options: NoOptions) -> Iterator[F
     place = draft.source.span()
     if draft.artwork is not None and draft.artwork.mode in ("RGB", "RGBA", "P", "PA", "LAB", "YCbCr"):
         yield Finding(place, {"kind": called(draft)}, variant="picture")
+    if drawing(draft) is not None:
+        yield Finding(place, {"kind": called(draft)}, variant="drawing")
     document = draft.press
     if document is None:
         return
@@ -59,7 +62,17 @@ def _screen_colors(page: Page) -> str:
 
 @check("print.fonts")
 def fonts(draft: Draft, context: Context, options: NoOptions) -> Iterator[Finding]:
-    """Every font that a PDF uses is inside it."""
+    """Every font that a PDF or an SVG uses is inside it."""
+    if drawing(draft) is not None:
+        if outside := fonts_outside(draft):
+            names = ", ".join(name or "the usual font of the program" for name in outside)
+            yield Finding(
+                draft.source.span(), {"fonts": names, "are": "is" if len(outside) == 1 else "are"}, variant="drawing"
+            )
+        message = (
+            "Of an SVG, bleed, margins, small text, ink and the sharpness of its pictures are not checked: export a PDF"
+        )
+        context.notice("print-drawing", message, draft.path)
     pages = draft.press.pages if draft.press else ()
     missing = sorted({font.name for page in pages for font in page.fonts if not font.embedded})
     if missing:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from linter.checking import Context, Finding, NoOptions, check
+from linter.checks.print.drawing import drawing
 from linter.checks.print.profile import bleed, profile, trim
 from linter.draft import Draft
 from linter.measure.paper import Paper, read_length
@@ -15,6 +16,8 @@ from linter.violation import Related
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+
+    from linter.measure.svg import Canvas
 
 # Millimetres: what a guillotine is off by, and what nobody sees.
 _CUT = 1.0
@@ -43,6 +46,13 @@ def trim_size(draft: Draft, context: Context, options: NoOptions) -> Iterator[Fi
         if all(abs(shape * paper.height / paper.width - 1) > _SHAPE for paper in _both_ways(fitting)):
             pixels = {"found": f"{draft.artwork.width} × {draft.artwork.height} pixels", "stated": _said(stated)}
             yield Finding(draft.source.span(), pixels, related=related, variant="shape")
+    if stated is not None and (drawn := drawing(draft)) is not None and not _is_drawn_for(drawn, stated, draft):
+        size = Paper(*drawn.millimetres) if drawn.millimetres else None
+        drawing_size = {
+            "found": _said(size) if size else f"{drawn.shape:.2f} times as wide as high",
+            "stated": _said(stated),
+        }
+        yield Finding(draft.source.span(), drawing_size, related=related, variant="drawn" if size else "shape")
     pages = draft.press.pages if draft.press else ()
     for page in pages:
         finished = _finished(page, draft)
@@ -58,6 +68,15 @@ def trim_size(draft: Draft, context: Context, options: NoOptions) -> Iterator[Fi
             mixed = {"page": page.number, "found": sizes[1], "stated": sizes[0]}
             yield Finding(draft.source.span(), mixed, variant="mixed")
             return
+
+
+def _is_drawn_for(drawn: Canvas, stated: Paper, draft: Draft) -> bool:
+    """Whether an SVG has the finished size, with or without its bleed; one without a size, the shape."""
+    around = bleed(draft) or 0.0
+    fitting = (stated, Paper(stated.width + 2 * around, stated.height + 2 * around))
+    if drawn.millimetres is not None:
+        return any(_same(Paper(*drawn.millimetres), paper) for paper in fitting)
+    return any(abs(drawn.shape * paper.height / paper.width - 1) <= _SHAPE for paper in _both_ways(fitting))
 
 
 def _boxes(draft: Draft, page: Page) -> Iterator[Finding]:
