@@ -9,6 +9,7 @@ from typing import cast
 
 from linter import globs
 from linter.document import Declared, Fault, Node
+from linter.document.reading import text_of
 from linter.draft import Problem
 from linter.files import Boundary, Refused
 from linter.record import Record
@@ -46,6 +47,7 @@ class Config:
     __slots__ = (
         "baseline",
         "brand",
+        "chromium",
         "clients",
         "exclude",
         "fail_on",
@@ -63,6 +65,7 @@ class Config:
     def __init__(
         self,
         brand: Declared[Path] | None = None,
+        chromium: Declared[str] | None = None,
         rules: tuple[Declared[Path], ...] = (),
         files: Mapping[str, tuple[str, ...]] | None = None,
         exclude: tuple[str, ...] = (),
@@ -78,6 +81,7 @@ class Config:
         baseline: Declared[Path] | None = None,
     ) -> None:
         self.brand = brand
+        self.chromium = chromium
         self.rules = rules
         self.files = {} if files is None else files
         self.exclude = exclude
@@ -207,6 +211,7 @@ def _merge(config: Config, folder: Path, node: Node, boundary: Boundary, problem
     )
     config.clients = node.get("clients") or config.clients
     config.language = _merged(config.language, node.get("language"))
+    config.chromium = text_of(node.get("chromium")) or config.chromium
     fail_on = node.get("fail_on")
     config.fail_on = fail_on.string if fail_on is not None else config.fail_on
 

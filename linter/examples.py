@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from linter import resources
+from linter.browser.chromium import wanted
 from linter.engine import check
-from linter.project import open_project
+from linter.project import Project, open_project
 from linter.rules import Rule
 from linter.ruleset import Ruleset
 from linter.violation import Report, Violation
@@ -28,24 +29,35 @@ class ExampleError(Exception):
     """An example that is not written as one: the message says what is wrong."""
 
 
+class _Lacking(Exception):
+    """What an example needs is not there: the message names it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One example, counted from 1 within its rule; `failure` says what did not hold, None if all did."""
+    """One example, counted from 1 within its rule; `failure` says what did not hold, None if all did.
+
+    `skipped` says what was missing to run it at all.
+    """
 
     rule: str
     number: int
     failure: str | None
+    skipped: str | None = None
 
 
 def run_examples(known: Mapping[str, Rule], wanted: Mapping[str, Rule]) -> Iterator[Outcome]:
     """Yield how each example of each wanted rule did; `known` are all rules there are."""
     for rule in wanted.values():
         for number, example in enumerate(rule.examples, start=1):
+            skipped = failure = None
             try:
                 failure = _failure(rule, example, known)
+            except _Lacking as lacking:
+                skipped = f"{lacking}"
             except ExampleError as error:
-                failure = str(error)
-            yield Outcome(rule.id, number, failure)
+                failure = f"{error}"
+            yield Outcome(rule.id, number, failure, skipped)
 
 
 def _failure(rule: Rule, example: Mapping[str, Any], known: Mapping[str, Rule]) -> str | None:
@@ -58,12 +70,22 @@ def _failure(rule: Rule, example: Mapping[str, Any], known: Mapping[str, Rule]) 
             _write(root, path, content)
         project = open_project([root])
         report = check(project, Ruleset(dict(known), (rule,), (), project, {}), [root])
+    _insist(rule, project, report)
     if report.incomplete:
         return f"it could not be checked: {report.notices[0].message}"
     if kind == "good":
         own = [violation for violation in report.violations if violation.rule == rule.id]
         return f"nothing should be found, but: {_told(own)}" if own else _stray(report, rule)
     return _stray(report, rule) or _difference(example.get("flags", []), report)
+
+
+def _insist(rule: Rule, project: Project, report: Report) -> None:
+    """Raise _Lacking where the rule needs a program that is not installed, or is switched off."""
+    if "browser" in rule.needs:
+        if not wanted(project):
+            raise _Lacking("the browser is switched off")
+        if missing := next((notice for notice in report.notices if notice.code == "browser-missing"), None):
+            raise _Lacking(missing.message)
 
 
 def _stray(report: Report, rule: Rule) -> str | None:

@@ -11,3 +11,6 @@ settings.load_profile("ci" if os.environ.get("CI") else "developer")
 
 # Tests, and the programs that they start, keep parsed tables in a folder of their own.
 os.environ["MSGLINT_CACHE_DIR"] = os.path.join(tempfile.gettempdir(), "msglint-tests")
+
+# Laying emails out takes a browser; the tests that are about it switch it on (tests/browser_at_hand.py).
+os.environ["MSGLINT_CHROMIUM"] = "off"

@@ -71,12 +71,17 @@ class Cadence(Record):
 
 
 class Variable(Record):
-    """A template variable: the longest value it can take, and whether a template must give a fallback."""
+    """A template variable: the longest value it can take, and whether a template must give a fallback.
+
+    `shortest` and `usual` are for showing a message to people.
+    """
 
     name: str
     longest: str | None
     fallback_required: bool
     span: Span
+    shortest: str | None = None
+    usual: str | None = None
 
 
 class Persona(Record):
@@ -239,7 +244,9 @@ def _variable(name: str, entry: Node) -> Variable:
         from linter.measure.formats import longest as longest_of
 
         value = longest_of(form.string)
-    return Variable(name, value, bool(required is not None and required.value), entry.key or entry.span)
+    shortest, usual = (shown.string if (shown := entry.get(key)) else None for key in ("shortest", "usual"))
+    needs_fallback = bool(required is not None and required.value)
+    return Variable(name, value, needs_fallback, entry.key or entry.span, shortest, usual)
 
 
 def _persona(name: str, entry: Node) -> Persona:

@@ -38,17 +38,24 @@ def run(args: argparse.Namespace) -> int:
     if args.select:
         wanted = {rule_id: rule for rule_id, rule in wanted.items() if matches(rule_id, args.select)}
     failed = total = 0
+    skipped: dict[str, int] = {}
     for outcome in run_examples(ruleset.known, wanted):
         total += 1
+        if outcome.skipped is not None:
+            skipped[outcome.skipped] = skipped.get(outcome.skipped, 0) + 1
         if outcome.failure is not None:
             failed += 1
             print_safely(f"{outcome.rule}, example {outcome.number}: {outcome.failure}\n")
+    for reason, count in skipped.items():
+        print_safely(f"{count} examples were not run: {reason}\n")
     for problem in problems:
         print_safely(f"{problem.span.path}:{problem.span.begin.line}: {problem.message}\n")
     without = [rule_id for rule_id, rule in wanted.items() if not rule.examples]
     if without:
         print_safely(f"Without examples: {', '.join(without)}\n")
-    print_safely(f"{len(wanted)} rules, {total} examples: {f'{failed} do not hold' if failed else 'all hold'}.\n")
+    held = "all that were run hold" if skipped else "all hold"
+    verdict = f"{failed} do not hold" if failed else held
+    print_safely(f"{len(wanted)} rules, {total} examples: {verdict}.\n")
     return int(bool(failed or problems))
 
 

@@ -80,6 +80,18 @@ def lengths(passage: Passage, known: Mapping[str, str], count: Callable[[str], i
     return Lengths(written, max(ways, key=lambda way: count(way.text)))
 
 
+def written_out(passage: Passage, value: Callable[[Tag], str]) -> Written:
+    """Return a text along the first branch of each condition, each variable as `value` says."""
+    way = _through(_Block(passage).root, longest=False)
+    return Written(tuple(_part(piece, value) for piece in way))
+
+
+def _part(piece: _Literal | _Value, value: Callable[[Tag], str]) -> Part:
+    if isinstance(piece, _Literal):
+        return Part(piece.text, piece.start, piece.start + len(piece.text))
+    return Part(value(piece.tag), piece.start, piece.end)
+
+
 class _Literal(Record):
     start: int
     text: str
