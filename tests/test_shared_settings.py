@@ -28,6 +28,7 @@ clients: {preset: global}
 language: {engine: languagetool, url: "http://127.0.0.1:8081"}
 fail_on: error
 channels: {sms: {body: {max_segments: 1}}}
+chromium: /usr/bin/chromium
 """
 REPO = """\
 extends: %s
@@ -99,6 +100,8 @@ def test_every_setting_is_merged(tmp_path: Path) -> None:
     assert config.clients.plain() == {"preset": "global"}
     assert config.language is not None
     assert config.language.plain() == {"engine": "off", "url": "http://127.0.0.1:8081"}
+    assert config.chromium is not None
+    assert config.chromium.value == "/usr/bin/chromium"
     assert config.fail_on == "warning"
     assert [node.span.path for node in config.nodes] == ["../house/msglint.yaml", "msglint.yaml"]
 
