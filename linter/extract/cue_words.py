@@ -14,9 +14,11 @@ from .phrases import MARKS, STEM
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-_TOKEN = later(rf"[^\W_]+|[{MARKS}]|[.!;](?=[\s\"')]|\Z)|[\n|·。！；]|->|=>|→")
+_TOKEN = later(rf"[^\W_]+|[{MARKS}]|[.!;](?=[\s\"')]|\Z)|[?\n|·。！；]|->|=>|→")
 _WORD = later(r"[^\W_]+")
 _ENDS = frozenset(".!;\n|·。！；")  # a question goes with its answer: "Delivery? On us."
+_CODED = later(r"[a-z]{3,12}\d{1,3}|[a-z]{3,12}\d{1,3}[a-z]{2,8}")
+_CODE = frozenset({"code"})  # the class of words that look like a promo code
 _LEAST_STEM = 3
 _NOTHING: frozenset[str] = frozenset()
 _ON_THEIR_OWN = frozenset({"never_free", "dear", "against", "neutral"})  # whose words are no cues one by one
@@ -106,7 +108,7 @@ class CueWords:
         return known
 
     def _looked_up(self, word: str) -> frozenset[str]:
-        names = self._whole.get(word, _NOTHING)
+        names = _CODE if _CODED.fullmatch(word) else self._whole.get(word, _NOTHING)
         for length in range(_LEAST_STEM, len(word) + 1):
             names |= self._stems.get(word[:length], _NOTHING)
         if word.endswith(self._tails):

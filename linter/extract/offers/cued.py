@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .cues import Sentence, is_threshold, lone_was, money, percentages
+from .cues import Sentence, fallen, is_threshold, lone_was, money, percentages
 from .free_cues import given
 
 if TYPE_CHECKING:
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from .abstract import Abstract
     from .match import Match
+
+_SAYS_PRICE = frozenset({"price", "tag", "promo", "reduced", "save", "give", "buy", "code", "scope", "extra"})
 
 
 def add_cued(
@@ -30,17 +32,25 @@ def add_cued(
     for tokens, names in zip(sentences, classes, strict=True):
         sentence = Sentence(tokens, names, advertises)
         first, last = tokens[0].start, tokens[-1].end
+        for match in fallen(sentence, plain):
+            _replace(matches, match)
+            taken.update(match.marks.values())
         _reconsider(matches, sentence, plain)
         if not any(start < last and first < end for start, end in spans):
             for match in list(given(sentence, matches, plain)):
-                places = match.marks.values()
-                matches[:] = [m for m in matches if not set(places) & set(m.marks.values())]
-                matches.append(match)
-                taken.update(places)
+                _replace(matches, match)
+                taken.update(match.marks.values())
         matches.extend(percentages(sentence, plain, taken))
         amounts = list(money(sentence, plain, taken, matches, was))
         was = None if amounts else lone_was(sentence, taken)
         matches.extend(match for match in amounts if not _repeats(match, matches, plain))
+        _see_what_is_extra(matches, sentence)
+
+
+def _replace(matches: list[Match], better: Match) -> None:
+    """Put a match in the place of those that name the same figures."""
+    matches[:] = [match for match in matches if set(match.marks.values()).isdisjoint(better.marks.values())]
+    matches.append(better)
 
 
 def _repeats(match: Match, matches: list[Match], plain: Abstract) -> bool:
@@ -56,14 +66,14 @@ def _classes(tokens: list[Token]) -> frozenset[str]:
     found: set[str] = set()
     denied = False
     for token in tokens:
-        free = not token.classes.isdisjoint({"not", "zero", "free"})
+        free = not token.classes.isdisjoint({"zero", "free"})
         found.update(token.classes - {"dear"} if denied or free else token.classes)
         denied = free
     return frozenset(found)
 
 
 def _reconsider(matches: list[Match], sentence: Sentence, plain: Abstract) -> None:
-    """Drop bare prices of wages, invoices and the like, make thresholds of others, and see what is extra."""
+    """Drop bare prices of wages, invoices and the like, and make thresholds of others."""
     at = {token.start: number for number, token in enumerate(sentence.tokens)}
     for number, match in reversed([*enumerate(matches)]):
         place = next(iter(match.marks.values()), -1)
@@ -74,7 +84,25 @@ def _reconsider(matches: list[Match], sentence: Sentence, plain: Abstract) -> No
                 del matches[number]
             elif is_threshold(sentence, at[place], plain):
                 matches[number] = match._replace(kind="minimum_spend", marks={"spend": place})
-        elif match.kind in ("percent_off", "amount_off") and len(match.marks) == 1:
+        elif match.kind == "percent_off" and _only_falls(match, sentence, plain):
+            del matches[number]
+
+
+def _see_what_is_extra(matches: list[Match], sentence: Sentence) -> None:
+    if "extra" not in sentence.classes:
+        return
+    at = {token.start: number for number, token in enumerate(sentence.tokens)}
+    for number, match in enumerate(matches):
+        place = next(iter(match.marks.values()), -1)
+        if place in at and match.kind in ("percent_off", "amount_off") and len(match.marks) == 1:
             near = sentence.before(at[place], 3) + sentence.after(at[place], 3)
             if any("extra" in names for names in near):
                 matches[number] = match._replace(values={**match.values, "stacked": True})
+
+
+def _only_falls(match: Match, sentence: Sentence, plain: Abstract) -> bool:
+    """Tell whether a percentage is of something that falls, and nothing says that it is a price."""
+    quantity = plain.marks[next(iter(match.marks.values()))].quantity
+    if quantity.minus or quantity.reduces or "cut" not in sentence.classes:
+        return False
+    return sentence.classes.isdisjoint(_SAYS_PRICE)

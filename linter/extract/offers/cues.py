@@ -6,7 +6,8 @@ import itertools
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from linter.extract.phrases import MONEY_MARK, PERCENT_MARK
+from linter.extract.phrases import MONEY_MARK, NUMBER_MARK, PERCENT_MARK
+from linter.extract.quantities import MONEY
 from linter.record import Record
 
 from .match import Match
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
 
 _WINDOW = 8  # words on either side of a figure that can be about it
 _CERTAIN = 2  # hints that make a percentage an offer
-_SELLING = frozenset({"promo", "give", "buy", "take", "was", "per", "reduced", "cut", "extra"})
+_SELLING = frozenset({"promo", "give", "buy", "take", "was"})
+_NEWS = frozenset({"against", "cut", "rise"})
+_FALLS = frozenset({"cut", "price", "reduced"})
+_AMOUNTS = frozenset(MONEY_MARK + NUMBER_MARK)
 _ARROWS = frozenset({"->", "=>", "→"})
 FIGURES = frozenset(PERCENT_MARK + MONEY_MARK)
 
@@ -83,7 +87,7 @@ def _hints(sentence: Sentence, before: list[frozenset[str]], after: list[frozens
     hints += _has("less", after[:2]) + 2 * _has("than", after) + _has("give", before) + _has("scope", after[:1])
     if _has("less", after[:2]) and "price" in sentence.classes:
         hints += 1
-    return hints + ("promo" in sentence.classes or sentence.advertises)
+    return hints + ("promo" in sentence.classes or sentence.advertises) + ("code" in sentence.classes)
 
 
 def lone_was(sentence: Sentence, taken: set[int]) -> Token | None:
@@ -92,6 +96,21 @@ def lone_was(sentence: Sentence, taken: set[int]) -> Token | None:
     if len(places) != 1 or sentence.tokens[places[0]].start in taken:
         return None
     return sentence.tokens[places[0]] if _has("was", sentence.before(places[0], 3)) else None
+
+
+def fallen(sentence: Sentence, plain: Abstract) -> Iterator[Match]:
+    """Yield prices that have come down from one amount to another: "from $149 to $99"."""
+    if sentence.classes.isdisjoint(_FALLS):
+        return
+    figures = [at for at, token in enumerate(sentence.tokens) if token.text in _AMOUNTS]
+    for first, second in itertools.pairwise(figures):
+        between = sentence.tokens[first + 1 : second]
+        high, low = (plain.marks[sentence.tokens[at].start].quantity for at in (first, second))
+        if not 0 < len(between) < 3 or not any("to" in token.classes for token in between):
+            continue
+        if low.kind == MONEY and high.value and low.value and low.value < high.value < 10 * low.value:
+            start, end = sentence.tokens[first].start, sentence.tokens[second].start
+            yield Match("price", start, end + 1, {"amount": end, "was": start}, {}, {})
 
 
 def money(
@@ -122,11 +141,25 @@ def money(
             yield Match("amount_off", place, end, {"amount": place}, {}, {})
         elif role == "price" and "dear" not in sentence.classes:
             yield _price(sentence, place, end, roles)
+        elif role == "was" and (low := _bare_number(sentence, at, plain)) is not None:
+            yield Match("price", low, end, {"amount": low, "was": place}, {}, {})
         elif role == "was" and _complete(matches, sentence, place, end):
             pass
         else:
             continue
         taken.add(place)
+
+
+def _bare_number(sentence: Sentence, at: int, plain: Abstract) -> int | None:
+    """Return the place of the number that shares the currency of a former price: "45 instead of 60 euros"."""
+    was = plain.marks[sentence.tokens[at].start].quantity.value
+    for token in reversed(sentence.tokens[max(0, at - 4) : at]):
+        if token.text == NUMBER_MARK:
+            now = plain.marks[token.start].quantity.value
+            return token.start if now and was and was / 5 < now < was else None
+        if token.text in FIGURES:
+            return None
+    return None
 
 
 def _price(sentence: Sentence, place: int, end: int, roles: dict[int, str]) -> Match:
@@ -162,19 +195,21 @@ def _role(sentence: Sentence, at: int, plain: Abstract) -> str:
         (-1 if _has("spend", after[:2]) else None, 2, "spend"),
         (_nearest("only", before[:2]), 3, "price"),
         (_nearest("per", after[:2]), 3, "price"),
-        (_nearest("at", before[:1]) if _sells(sentence) else None, 4, "price"),
+        (_nearest("at", before[:1]) if mark.limit != "up_to" else None, 4, "price"),
     ]
     found = min((entry for entry in candidates if entry[0] is not None), default=None)
-    lowest = _is_from(mark, before) and not (_has("only", before[:2]) or _has("per", after[:2]))
+    lowest = _is_from(mark, before) and not (_has("only", before[:2]) or _has("per", before[:1] + after[:2]))
     if lowest and _is_least(sentence, at, before, after):
         return "spend"
+    if "refer" in sentence.classes and (found is None or found[1] > 2):
+        return "amount"
     if found is None:
-        return "price" if mark.limit in ("from", "price_from") and sentence.advertises else ""
+        return "price" if mark.limit != "up_to" and _advertises(sentence) else ""
     return found[2]
 
 
 def _is_from(mark: Mark, before: Sequence[frozenset[str]]) -> bool:
-    return mark.limit in ("from", "price_from") or _has("at", before[:1])
+    return mark.limit in ("from", "price_from") or _has("least", before[:1])
 
 
 def _is_least(sentence: Sentence, at: int, before: Sequence[frozenset[str]], after: Sequence[frozenset[str]]) -> bool:
@@ -187,9 +222,9 @@ def _is_least(sentence: Sentence, at: int, before: Sequence[frozenset[str]], aft
     )
 
 
-def _sells(sentence: Sentence) -> bool:
-    """Tell whether a sentence names a price to win buyers, and not in passing."""
-    return sentence.advertises or not sentence.classes.isdisjoint(_SELLING)
+def _advertises(sentence: Sentence) -> bool:
+    """Tell whether a sentence names an amount to win buyers, and not in passing."""
+    return sentence.classes.isdisjoint(_NEWS) and (sentence.advertises or not sentence.classes.isdisjoint(_SELLING))
 
 
 def is_threshold(sentence: Sentence, at: int, plain: Abstract) -> bool:

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 _NEAR, _CLOSE = 8, 4
 _WORD = 4  # letters: a shorter one is a preposition ("10 euros de regalo")
+_WIDE = frozenset({"thing:for children", "thing:month", "thing:trial", "thing:week"})
+_NOTHING: frozenset[str] = frozenset()
+_PRICED = frozenset({"tag", "thing:month"})
+_GIFTS = frozenset({"gift"})
 _TIMES = frozenset({"thing:month", "thing:week"})
 _SIGNS = frozenset(",:()-+&/")
 _UNITS_OR_PERCENT = frozenset({"buy_pay", "nth_percent_off", "percent_off"})
@@ -39,6 +43,9 @@ def given(sentence: Sentence, matches: list[Match], plain: Abstract) -> Iterator
         if units:
             yield units
             return
+    if "included" in sentence.classes and "shipping" not in things and (match := _shipping(sentence)):
+        yield match
+        return
     if "free" not in sentence.classes and "zero" not in sentence.classes and "nothing" not in sentence.classes:
         if not sentence.classes.isdisjoint({"gift", "adds"}) and not kinds & {"gift", "free", "buy_pay"}:
             yield from _gift(sentence)
@@ -55,7 +62,11 @@ def _without_amounts_given(sentence: Sentence, plain: Abstract) -> Sentence:
     """Leave out what is free where it is a figure: "15 € offerts", "20 % more free"."""
     tokens = list(sentence.tokens)
     for at, token in enumerate(tokens):
-        if "free" in token.classes and any(
+        if token.text == MONEY_MARK and plain.marks[token.start].quantity.value == 0:  # "€0 delivery"
+            tokens[at] = token._replace(classes=token.classes | {"free"})
+        elif not token.classes.isdisjoint(_GIFTS) and PERCENT_MARK in {later.text for later in tokens[at + 1 : at + 4]}:
+            tokens[at] = token._replace(classes=token.classes - {"free", "gift"})  # "our gift: 20% off"
+        elif "free" in token.classes and any(
             (before.text in FIGURES or "more" in before.classes)
             and _SIGNS.isdisjoint(plain.text[before.end : token.start])
             for before in tokens[max(0, at - (2 if len(tokens[at - 1].text) < _WORD else 1)) : at]
@@ -70,8 +81,8 @@ def _half(sentence: Sentence) -> Match | None:
     if "against" in sentence.classes or any(name.startswith("nth:") for name in sentence.classes):
         return None
     for at, token in enumerate(tokens):
-        near = tokens[max(0, at - 5) : at + 4]
-        if "half" in token.classes or ("halved" in token.classes and any("tag" in t.classes for t in near)):
+        near = _NOTHING.union(*(t.classes for t in tokens[max(0, at - 5) : at + 4]))
+        if "half" in token.classes or ("halved" in token.classes and not near.isdisjoint(_PRICED)):
             return None if _is_denied(tokens, (at, at)) else _match("percent_off", tokens, (at, at), {"percent": 50})
     return None
 
@@ -79,6 +90,10 @@ def _half(sentence: Sentence) -> Match | None:
 def _shipping(sentence: Sentence) -> Match | None:
     tokens = sentence.tokens
     pair = _pair(tokens, "delivery", "free", _NEAR) or _pair(tokens, "zero", "fee", 3, ordered=True)
+    if pair is None and "included" in sentence.classes:
+        pair = _pair(tokens, "delivery", "included", 1)
+    if pair is None and "order" in sentence.classes:
+        pair = _pair(tokens, "goes", "free", 2)
     if pair is None or _is_denied(tokens, pair):
         return None
     return _match("free", tokens, pair, {"thing": "shipping"})
@@ -86,12 +101,21 @@ def _shipping(sentence: Sentence) -> Match | None:
 
 def _thing(sentence: Sentence) -> list[Match]:
     tokens = sentence.tokens
-    for name in sorted(sentence.classes):
+    found: list[tuple[bool, int, str, tuple[int, int]]] = []
+    for name in sentence.classes:
         if name.startswith("thing:"):
-            pair = _pair(tokens, name, "free", _CLOSE) or _pair(tokens, name, "nothing", _CLOSE)
+            most = _NEAR if name in _WIDE else _CLOSE
+            pair = _pair(tokens, name, "free", most) or _pair(tokens, name, "nothing", _CLOSE)
             if pair and not _is_denied(tokens, pair):
-                return [_match("free", tokens, pair, {"thing": name.removeprefix("thing:")})]
-    return []
+                found.append((name not in _WIDE, abs(pair[0] - pair[1]), name, pair))
+    if found:
+        _, _, name, pair = min(found)
+        return [_match("free", tokens, pair, {"thing": name.removeprefix("thing:")})]
+    pair = _pair(tokens, "pay", "nothing", _CLOSE)  # "pay nothing until August"
+    if pair:
+        return [_match("free", tokens, pair, {"thing": "month"})]
+    pair = _pair(tokens, "tag", "nothing", 5) if "first" in sentence.classes else None  # "the first ride costs nothing"
+    return [_match("gift", tokens, pair, {})] if pair else []
 
 
 def _gift(sentence: Sentence) -> list[Match]:
@@ -122,6 +146,10 @@ def _is_a_figure(tokens: Sequence[Token], at: int) -> bool:
 
 def _units(sentence: Sentence, here: list[Match], plain: Abstract) -> Match | None:
     tokens = sentence.tokens
+    classes = sentence.classes
+    another = _pair(tokens, "another", "free", 3)
+    if another and not classes.isdisjoint({"buy", "with", "order"}) and not _is_denied(tokens, another):
+        return _match("buy_pay", tokens, another, {"buy": 2, "pay": 1})
     return (
         _nth(sentence, here) or _bought(tokens, sentence.classes, plain) or _cheapest(tokens, sentence.classes, plain)
     )
@@ -132,6 +160,8 @@ def _nth(sentence: Sentence, here: list[Match]) -> Match | None:
     tokens = sentence.tokens
     for at, token in enumerate(tokens):
         number = next((int(name[4:]) for name in token.classes if name.startswith("nth:")), 0)
+        if "another" in token.classes and "buy" in sentence.classes and PERCENT_MARK in {t.text for t in tokens}:
+            number = 2
         if not number:
             continue
         ahead = tokens[at + 1 : at + 7]
@@ -140,13 +170,13 @@ def _nth(sentence: Sentence, here: list[Match]) -> Match | None:
         for step, later in enumerate(ahead, at + 1):
             if "delivery" in later.classes:
                 break
-            if later.text == MONEY_MARK:
+            if later.text in (MONEY_MARK, "?") or "pay" in later.classes:
                 break
             if "half" in later.classes:
                 return _match("nth_percent_off", tokens, (at, step), {"nth": number, "percent": 50})
             if "free" in later.classes and not _is_denied(tokens, (at, step)):
                 return _match("buy_pay", tokens, (at, step), {"buy": number, "pay": number - 1})
-            if later.text == PERCENT_MARK and _is_reduction(sentence, later, here):
+            if later.text == PERCENT_MARK and step - at <= _CLOSE and _is_reduction(sentence, later, here):
                 match = _match("nth_percent_off", tokens, (at, step), {"nth": number})
                 return match._replace(marks={"percent": later.start})
         given = [token for token in tokens[max(0, at - 3) : at] if "free" in token.classes]
@@ -161,20 +191,24 @@ def _is_reduction(sentence: Sentence, token: Token, here: list[Match]) -> bool:
     named = [match.kind for match in here if token.start in match.marks.values()]
     if named:
         return named == ["percent_off"]
-    return not sentence.classes & {"against", "rise"} and bool(sentence.classes & {"reduced", "save", "less", "promo"})
+    return not sentence.classes & {"against", "rise"} and bool(
+        sentence.classes & {"reduced", "save", "less", "promo", "buy"}
+    )
 
 
 def _bought(tokens: Sequence[Token], classes: frozenset[str], plain: Abstract) -> Match | None:
     """Read "whoever buys two pays for one" and "buy 2 and take 1 more for free"."""
-    if "buy" not in classes or not classes & {"pay", "free"}:
+    if classes.isdisjoint({"pay", "free"}):
         return None
     counts = [(at, number) for at, token in enumerate(tokens) if (number := _count(token, plain))]
     for (first, many), (second, few) in itertools.pairwise(counts):
-        if second - first > _NEAR or not any("buy" in t.classes for t in tokens[max(0, first - 3) : first + 3]):
+        if second - first > _NEAR:
             continue
         between = tokens[first + 1 : second + 2]
         if few < many and any("pay" in t.classes for t in between):
             return _match("buy_pay", tokens, (first, second), {"buy": many, "pay": few})
+        if not any("buy" in t.classes for t in tokens[max(0, first - 3) : first + 3]):
+            continue
         near = tokens[second + 1 : second + 5]
         if any("take" in t.classes or "free" in t.classes for t in between) and any("free" in t.classes for t in near):
             return _match("buy_pay", tokens, (first, second), {"buy": many + few, "pay": many})

@@ -49,7 +49,7 @@ def _limit(match: Match, marks: dict[str, Mark], plain: Abstract, wording: Wordi
         return "up_to" if before and before.lastgroup == "up_to" and not marks else "exact"
     if mark.limit == "price_from":
         return "from" if match.kind == "price" else "exact"
-    return mark.limit
+    return "exact" if "was" in marks else mark.limit
 
 
 def _values(match: Match, marks: dict[str, Mark], wording: Wording) -> dict[str, Any] | None:
