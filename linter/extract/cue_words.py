@@ -14,12 +14,13 @@ from .phrases import MARKS, STEM
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-_TOKEN = later(rf"[^\W_]+|[{MARKS}]|[.!;](?=[\s\"')]|\Z)|[?\n|·。！；]|->|=>|→")
+_TOKEN = later(rf"[^\W_]+|[{MARKS}]|(?<!\d)[.!;](?=[\s\"')]|\Z)|[?\n|·。！；]|->|=>|→")
 _WORD = later(r"[^\W_]+")
 _ENDS = frozenset(".!;\n|·。！；")  # a question goes with its answer: "Delivery? On us."
 _CODED = later(r"[a-z]{3,12}\d{1,3}|[a-z]{3,12}\d{1,3}[a-z]{2,8}")
 _CODE = frozenset({"code"})  # the class of words that look like a promo code
 _LEAST_STEM = 3
+_TELLING = 4  # letters of a word that is a cue within a cue; shorter ones are prepositions
 _NOTHING: frozenset[str] = frozenset()
 _ON_THEIR_OWN = frozenset({"never_free", "dear", "against", "neutral"})  # whose words are no cues one by one
 
@@ -90,7 +91,8 @@ class CueWords:
                 last = found[place + len(several[0]) - 1]
                 names = several[1]
                 if names.isdisjoint(_ON_THEIR_OWN):
-                    names = names.union(*(self._classes(part[2]) for part in found[place : place + len(several[0])]))
+                    parts = (part for _, _, part in found[place : place + len(several[0])] if len(part) >= _TELLING)
+                    names = names.union(*map(self._classes, parts))
                 sentence.append(Token(start, last[1], word, names))
                 place += len(several[0])
                 continue

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from .abstract import Abstract
     from .match import Match
 
+_BOUGHT = frozenset({"buy", "order"})
 _SAYS_PRICE = frozenset({"price", "tag", "promo", "reduced", "save", "give", "buy", "code", "scope", "extra"})
 
 
@@ -35,7 +36,7 @@ def add_cued(
         for match in fallen(sentence, plain):
             _replace(matches, match)
             taken.update(match.marks.values())
-        _reconsider(matches, sentence, plain)
+        _reconsider(matches, taken, sentence, plain)
         if not any(start < last and first < end for start, end in spans):
             for match in list(given(sentence, matches, plain)):
                 _replace(matches, match)
@@ -44,6 +45,7 @@ def add_cued(
         amounts = list(money(sentence, plain, taken, matches, was))
         was = None if amounts else lone_was(sentence, taken)
         matches.extend(match for match in amounts if not _repeats(match, matches, plain))
+        _see_thresholds(matches, sentence, plain)
         _see_what_is_extra(matches, sentence)
 
 
@@ -72,20 +74,45 @@ def _classes(tokens: list[Token]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _reconsider(matches: list[Match], sentence: Sentence, plain: Abstract) -> None:
+def _reconsider(matches: list[Match], taken: set[int], sentence: Sentence, plain: Abstract) -> None:
     """Drop bare prices of wages, invoices and the like, and make thresholds of others."""
     at = {token.start: number for number, token in enumerate(sentence.tokens)}
     for number, match in reversed([*enumerate(matches)]):
         place = next(iter(match.marks.values()), -1)
         if place not in at:
             continue
-        if match.kind == "price" and len(match.marks) == 1:
+        if match.kind == "amount_off" and _is_former(sentence, at[place]):
+            del matches[number]
+            taken.discard(place)
+        elif match.kind == "price" and len(match.marks) == 1:
             if "dear" in sentence.classes:
                 del matches[number]
             elif is_threshold(sentence, at[place], plain):
                 matches[number] = match._replace(kind="minimum_spend", marks={"spend": place})
         elif match.kind == "percent_off" and _only_falls(match, sentence, plain):
             del matches[number]
+
+
+def _see_thresholds(matches: list[Match], sentence: Sentence, plain: Abstract) -> None:
+    """Make thresholds of greater amounts that stand beside a reduction: "for €60 of toys, €10 off"."""
+    at = {token.start: number for number, token in enumerate(sentence.tokens)}
+    values = {
+        number: (plain.marks[match.marks["amount"]].quantity.value or 0, match)
+        for number, match in enumerate(matches)
+        if match.kind in ("amount_off", "price") and [*match.marks] == ["amount"] and match.marks["amount"] in at
+    }
+    least = min((value for value, match in values.values() if match.kind == "amount_off"), default=None)
+    for number, (value, match) in values.items():
+        place = at[match.marks["amount"]]
+        before = sentence.before(place, 4)
+        bought = place < 2 or any(not names.isdisjoint(_BOUGHT) for names in before)
+        if least is not None and bought and value > least and not any("now" in names for names in before[1:]):
+            matches[number] = match._replace(kind="minimum_spend", marks={"spend": match.marks["amount"]})
+
+
+def _is_former(sentence: Sentence, at: int) -> bool:
+    """Tell whether an amount that looks like a reduction is a former price: "£55, reduced from £80"."""
+    return any("was" in names for names in sentence.before(at, 1))
 
 
 def _see_what_is_extra(matches: list[Match], sentence: Sentence) -> None:

@@ -141,7 +141,7 @@ def money(
             yield Match("amount_off", place, end, {"amount": place}, {}, {})
         elif role == "price" and "dear" not in sentence.classes:
             yield _price(sentence, place, end, roles)
-        elif role == "was" and (low := _bare_number(sentence, at, plain)) is not None:
+        elif role == "was" and (low := _bare_number(sentence, at, plain, taken)) is not None:
             yield Match("price", low, end, {"amount": low, "was": place}, {}, {})
         elif role == "was" and _complete(matches, sentence, place, end):
             pass
@@ -150,11 +150,11 @@ def money(
         taken.add(place)
 
 
-def _bare_number(sentence: Sentence, at: int, plain: Abstract) -> int | None:
-    """Return the place of the number that shares the currency of a former price: "45 instead of 60 euros"."""
+def _bare_number(sentence: Sentence, at: int, plain: Abstract, taken: set[int]) -> int | None:
+    """Return the place of the lower number before a former price: "45 instead of 60 euros"."""
     was = plain.marks[sentence.tokens[at].start].quantity.value
     for token in reversed(sentence.tokens[max(0, at - 4) : at]):
-        if token.text == NUMBER_MARK:
+        if token.text in _AMOUNTS and token.start not in taken:
             now = plain.marks[token.start].quantity.value
             return token.start if now and was and was / 5 < now < was else None
         if token.text in FIGURES:
@@ -173,9 +173,10 @@ def _complete(matches: list[Match], sentence: Sentence, place: int, end: int) ->
     """Add a former price to the price of the same sentence that a phrase has found."""
     first, last = sentence.tokens[0].start, sentence.tokens[-1].end
     for number, match in enumerate(matches):
-        if match.kind == "price" and "was" not in match.marks and first <= match.start < last:
+        if match.kind in ("price", "amount_off") and len(match.marks) == 1 and first <= match.start < last:
             marks = {**match.marks, "was": place}
-            matches[number] = match._replace(start=min(match.start, place), end=max(match.end, end), marks=marks)
+            start, end = min(match.start, place), max(match.end, end)
+            matches[number] = match._replace(kind="price", start=start, end=end, marks=marks)
             return True
     return False
 
@@ -186,7 +187,7 @@ def _role(sentence: Sentence, at: int, plain: Abstract) -> str:
     mark = plain.marks[sentence.tokens[at].start]
     candidates = [
         (_nearest("was", before[:3]), 0, "was"),
-        (_nearest("reduced", after[:3]), 1, "amount"),
+        (_nearest("reduced", after[: 0 if _has("was", after[:2]) else 3]), 1, "amount"),
         (_nearest("credit", after[:3]), 1, "amount"),
         (_nearest("save", before), 1, "amount"),
         (_nearest("reduced", before[:4]), 1, "amount"),

@@ -21,6 +21,7 @@ _NEAR, _CLOSE = 8, 4
 _WORD = 4  # letters: a shorter one is a preposition ("10 euros de regalo")
 _WIDE = frozenset({"thing:for children", "thing:month", "thing:trial", "thing:week"})
 _NOTHING: frozenset[str] = frozenset()
+_PRICE_OF = frozenset({"only"})  # "2 for 1"
 _PRICED = frozenset({"tag", "thing:month"})
 _GIFTS = frozenset({"gift"})
 _TIMES = frozenset({"thing:month", "thing:week"})
@@ -43,15 +44,13 @@ def given(sentence: Sentence, matches: list[Match], plain: Abstract) -> Iterator
         if units:
             yield units
             return
-    if "included" in sentence.classes and "shipping" not in things and (match := _shipping(sentence)):
-        yield match
+    shipping = None if "shipping" in things else _shipping(sentence, "buy_pay" in kinds)
+    if shipping:
+        yield shipping
         return
     if "free" not in sentence.classes and "zero" not in sentence.classes and "nothing" not in sentence.classes:
         if not sentence.classes.isdisjoint({"gift", "adds"}) and not kinds & {"gift", "free", "buy_pay"}:
             yield from _gift(sentence)
-        return
-    if "shipping" not in things and (match := _shipping(sentence)):
-        yield match
         return
     if kinds & {"free", "gift", "buy_pay"}:
         return
@@ -87,12 +86,12 @@ def _half(sentence: Sentence) -> Match | None:
     return None
 
 
-def _shipping(sentence: Sentence) -> Match | None:
+def _shipping(sentence: Sentence, units: bool) -> Match | None:
     tokens = sentence.tokens
     pair = _pair(tokens, "delivery", "free", _NEAR) or _pair(tokens, "zero", "fee", 3, ordered=True)
     if pair is None and "included" in sentence.classes:
         pair = _pair(tokens, "delivery", "included", 1)
-    if pair is None and "order" in sentence.classes:
+    if pair is None and "order" in sentence.classes and not units:
         pair = _pair(tokens, "goes", "free", 2)
     if pair is None or _is_denied(tokens, pair):
         return None
@@ -198,13 +197,13 @@ def _is_reduction(sentence: Sentence, token: Token, here: list[Match]) -> bool:
 
 def _bought(tokens: Sequence[Token], classes: frozenset[str], plain: Abstract) -> Match | None:
     """Read "whoever buys two pays for one" and "buy 2 and take 1 more for free"."""
-    if classes.isdisjoint({"pay", "free"}):
-        return None
     counts = [(at, number) for at, token in enumerate(tokens) if (number := _count(token, plain))]
     for (first, many), (second, few) in itertools.pairwise(counts):
         if second - first > _NEAR:
             continue
         between = tokens[first + 1 : second + 2]
+        if second - first == 2 and few < many and not _PRICE_OF.isdisjoint(between[0].classes) and _sells(classes):
+            return _match("buy_pay", tokens, (first, second), {"buy": many, "pay": few})
         if few < many and any("pay" in t.classes for t in between):
             return _match("buy_pay", tokens, (first, second), {"buy": many, "pay": few})
         if not any("buy" in t.classes for t in tokens[max(0, first - 3) : first + 3]):
@@ -213,6 +212,10 @@ def _bought(tokens: Sequence[Token], classes: frozenset[str], plain: Abstract) -
         if any("take" in t.classes or "free" in t.classes for t in between) and any("free" in t.classes for t in near):
             return _match("buy_pay", tokens, (first, second), {"buy": many + few, "pay": many})
     return None
+
+
+def _sells(classes: frozenset[str]) -> bool:
+    return not classes.isdisjoint({"buy", "promo", "give", "take"})
 
 
 def _cheapest(tokens: Sequence[Token], classes: frozenset[str], plain: Abstract) -> Match | None:
