@@ -21,8 +21,11 @@ STARTS = {
     "accessibility/language": ("<html", "lang="),
     "accessibility/table-role": ("<table",),
     "accessibility/link-text": ("<a", "http"),
+    "render/fixed-width": ("<table", "<div", "<img"),
+    "render/gmail-styles": ("<style", "@"),
 }
-QUOTING = {"color/contrast", "accessibility/headings", "accessibility/text-size"}
+QUOTING = {"color/contrast", "accessibility/headings", "accessibility/text-size", "render/background-color"}
+CONTAINING = {"template/no-fallback"}
 
 pytestmark = [
     pytest.mark.slow,
@@ -75,6 +78,9 @@ def test_every_place_holds_what_its_message_names(violations: tuple[Violation, .
             assert all(span.text.lower().startswith(STARTS[violation.rule]) for span in spans), violation.message
         elif violation.rule in QUOTING and named(violation):
             assert " ".join(text.split()).startswith(named(violation)[:37]), violation.message
+        elif violation.rule in CONTAINING:
+            spans = (violation.span, *(related.span for related in violation.related))
+            assert all(named(violation) in span.text for span in spans), violation.message
         else:
             continue
         checked[topic] += 1

@@ -83,7 +83,7 @@ def _unmarked(draft: Draft, markup: Markup) -> Iterator[Finding]:
         return
     letters: Counter[float] = Counter()
     large: list[tuple[Passage, float]] = []
-    for text, element in shown_texts(markup):
+    for text, element in draft.fact(shown_texts):
         size = known.of(element).size
         if size is None:
             continue

@@ -43,7 +43,7 @@ def text_size(draft: Draft, context: Context, options: Sizes) -> Iterator[Findin
         least, variant = declared.value.amount * _PIXELS[declared.value.unit], "guide"
     small: list[tuple[Passage, float]] = []
     foot: int | None = None
-    for text, element in shown_texts(draft.markup):
+    for text, element in draft.fact(shown_texts):
         size = known.of(element).size
         if size is None or not _HIDDEN <= size < least - 0.01 or element.name in ("sup", "sub"):
             continue
@@ -64,7 +64,7 @@ def justified(draft: Draft, context: Context, options: NoOptions) -> Iterator[Fi
         return
     places = [
         text.passage.strip().span()
-        for text, element in shown_texts(draft.markup)
+        for text, element in draft.fact(shown_texts)
         if text.end - text.start > _LONG and known.of(element).align == "justify" and text.passage.text.strip()
     ]
     if places:

@@ -66,7 +66,7 @@ def _pale(draft: Draft) -> Iterator[_Pale]:
     known = draft.fact(looks)
     if known is None or draft.markup is None:
         return
-    for text, element in shown_texts(draft.markup):
+    for text, element in draft.fact(shown_texts):
         look = known.of(element)
         if look.color is None or look.ground is None or look.veiled:
             continue

@@ -1,5 +1,5 @@
 """Checks of how a message is shown: what email programs lack, cut off or misread."""
 
-from linter.checks.render import measured, structure, support
+from linter.checks.render import fixed_width, gmail, grounds, measured, plain_text, preheader, structure, support
 
-__all__ = ["measured", "structure", "support"]
+__all__ = ["fixed_width", "gmail", "grounds", "measured", "plain_text", "preheader", "structure", "support"]

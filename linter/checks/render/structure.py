@@ -1,4 +1,4 @@
-"""What breaks a message as a whole: its weight, its comments for Outlook, the size of its pictures and of its page."""
+"""What breaks a message as a whole: its comments for Outlook, the size of its pictures and of its page."""
 
 from __future__ import annotations
 
@@ -10,49 +10,11 @@ from linter.checks.places import together
 from linter.draft import Draft
 from linter.markup import Conditional, Element, Markup
 from linter.patterns import later
-from linter.record import Record
-from linter.source import FILLER, FILLER_START, Span
+from linter.source import Span
 
-_KILOBYTE = 1024
-_SPACE = later(r"[ \t\r\n]{2,}")
-_DATA = later(r"data:[a-z]+/[^\s\"'()<>]{100,}", re.IGNORECASE)
 _NO_ZOOM = later(r"user-scalable\s*=\s*(?:no|0)|maximum-scale\s*=\s*1(?:\.0*)?\s*(?:[,;]|$)", re.IGNORECASE)
 _SPACER = later(r"(?:spacer|transparent|blank|pixel|clear)[\w-]*\.(?:gif|png)", re.IGNORECASE)
 _TRACKER = later(r"[01](?:px)?\Z")
-
-
-class Clip(Record):
-    """The size in bytes from which Gmail hides the rest."""
-
-    bytes: int = 0
-
-
-@check("render.gmail_clip", options=Clip)
-def gmail_clip(draft: Draft, context: Context, options: Clip) -> Iterator[Finding]:
-    """The HTML is not so heavy that Gmail cuts it off."""
-    markup = draft.markup
-    if markup is None or draft.size <= options.bytes:
-        return
-    text = markup.document.text.replace(FILLER, "-").replace(FILLER_START, "-")
-    shown = text.encode("utf-8", "surrogatepass")[: options.bytes]
-    cut = min(len(shown.decode("utf-8", "ignore")), len(text) - 1)
-    values = {"size": draft.size // _KILOBYTE, "limit": options.bytes // _KILOBYTE, "parts": _heaviest(markup, text)}
-    line_end = text.find("\n", cut)
-    span = markup.document.span(cut, min(len(text) if line_end < 0 else line_end, cut + 80))
-    yield Finding(span, values, "body", variant=None if values["parts"] else "copy")
-
-
-def _heaviest(markup: Markup, text: str) -> str:
-    """Return the parts of a message that weigh most, in words."""
-    weights = {
-        "style blocks": sum(len(sheet.passage) for sheet in markup.sheets),
-        "style attributes": sum(len(each.get("style") or "") for each in markup.elements if "style" in each.attributes),
-        "white space": sum(len(found[0]) - 1 for found in _SPACE.finditer(text)),
-        "comments": sum(comment.end - comment.start for comment in markup.comments),
-        "pictures inside the HTML": sum(len(found[0]) for found in _DATA.finditer(text)),
-    }
-    heaviest = sorted(weights.items(), key=lambda each: -each[1])[:3]
-    return ", ".join(f"{name} {weight // _KILOBYTE} KB" for name, weight in heaviest if weight >= _KILOBYTE)
 
 
 @check("render.viewport")

@@ -2,6 +2,6 @@
 
 from linter.extract.looks.computing import Looks, looks
 from linter.extract.looks.look import Look
-from linter.extract.looks.shown import Shown, shown_texts
+from linter.extract.looks.shown import Shown, shown_in, shown_texts
 
-__all__ = ["Look", "Looks", "Shown", "looks", "shown_texts"]
+__all__ = ["Look", "Looks", "Shown", "looks", "shown_in", "shown_texts"]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from linter.extract.looks.selectors import Selector, marks_of, matches, read_selectors
+from linter.extract.looks.selectors import Selector, fits, marks_of, matches, read_selectors
 from linter.markup import Element, Markup, Rule, Sheet
 from linter.markup.styles import shapes
 from linter.patterns import later
@@ -20,6 +20,8 @@ _LOOKS = frozenset(
 )
 _HINT = later(r"color|background|font|align|opacity|position|transform|filter|blend|margin-top")
 _COMMENT = later(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+# Tags that differ, of all documents with the same style blocks; more are not remembered.
+_MOST_ALIKE = 4096
 # At-rules whose content holds of every reader's screen, and of readers whose device is set to dark colours.
 _EVERYWHERE = later(r"@media\s+(?:only\s+)?(?:screen|all)\s*\Z", re.IGNORECASE)
 _DARK = later(
@@ -49,6 +51,7 @@ class Cascade:
 
     def __init__(self, sheets: Sequence[Sheet], *, dark: bool) -> None:
         self._by_key: dict[str, list[_Entry]] = {}
+        self._alike: dict[str, tuple[tuple[Declared, ...], list[tuple[_Entry, bool]]]] = {}
         order = 0
         for sheet in sheets:
             for rule in sheet.rules:
@@ -70,19 +73,31 @@ class Cascade:
 
     def of(self, element: Element) -> tuple[Declared, ...]:
         """Return the declarations that hold of an element, its style attribute's among them, the strongest last."""
-        return _sorted(tuple(self._matching(element)), element.get("style") or "")
+        tag = element.document.text[element.start : element.end]
+        known = self._alike.get(tag)
+        if known is None:
+            known = self._candidates(element)
+            if len(self._alike) < _MOST_ALIKE:
+                self._alike[tag] = known
+        certain, possible = known
+        if not possible:
+            return certain
+        found = tuple(entry for entry, sure in possible if sure or matches(entry.selector, element))
+        return _sorted(found, element.get("style") or "")
 
-    def mentions(self, name: str) -> bool:
-        """Whether a rule may hold of an element of that name without any attributes."""
-        return name in self._by_key or "*" in self._by_key
-
-    def _matching(self, element: Element) -> Iterator[_Entry]:
+    def _candidates(self, element: Element) -> tuple[tuple[Declared, ...], list[tuple[_Entry, bool]]]:
+        """Return what holds of all elements with the same tag; else the rules that do, and that may."""
         known = self._by_key
-        if known:
-            for key in (element.name, *marks_of(element), "*"):
-                for entry in known.get(key, ()):
-                    if matches(entry.selector, element):
-                        yield entry
+        keys = (element.name, *marks_of(element), "*") if known else ()
+        found = [
+            (entry, not entry.selector.gaps)
+            for key in keys
+            for entry in known.get(key, ())
+            if fits(entry.selector.parts[0], element)
+        ]
+        if all(sure for _, sure in found):
+            return _sorted(tuple(entry for entry, _ in found), element.get("style") or ""), []
+        return (), found
 
 
 @lru_cache(maxsize=8192)

@@ -26,6 +26,7 @@ _SMALLER = frozenset({"small", "sub", "sup"})
 _FIXED_WIDTH = frozenset({"code", "kbd", "samp", "tt", "pre"})
 # Boxes that systems paint in colours of their own.
 _CONTROLS = frozenset({"button", "input", "select", "textarea", "mark"})
+_TELLING = frozenset({*_HEADINGS, *_BOLD, *_SMALLER, *_FIXED_WIDTH, *_CONTROLS, "a", "big", "font", "body"})
 
 
 class Looks:
@@ -53,10 +54,9 @@ class Looks:
         return look
 
     def _inside(self, around: Look, element: Element) -> Look:
-        if element.end == element.start + len(element.name) + 2 and not self._cascade.mentions(element.name):
-            declared: tuple[Declared, ...] = ()
-        else:
-            declared = self._cascade.of(element)
+        declared = self._cascade.of(element)
+        if not declared and _says_nothing(element):
+            return around
         key = around, element.document.text[element.start : element.end], declared
         known = self._alike.get(key)
         if known is None:
@@ -90,6 +90,16 @@ def _look(around: Look, element: Element, declared: tuple[Declared, ...]) -> Loo
             _doubt(look, name, ground)
     ground.lay(look)
     return look
+
+
+def _says_nothing(element: Element) -> bool:
+    """Whether neither the kind of an element nor its attributes change how the texts in it look."""
+    if element.name in _TELLING:
+        return False
+    inner = element.document.text[element.inner_start : element.inner_end]
+    return not inner or (
+        "background" not in element.shapes and "bgcolor" not in element.shapes and FILLER_START not in inner
+    )
 
 
 def _may_say_anything(element: Element) -> bool:

@@ -50,8 +50,9 @@ class Look:
     def copy(self) -> Look:
         """Return what an element inside starts from."""
         new = Look.__new__(Look)
-        for name in Look.__slots__:
-            setattr(new, name, getattr(self, name))
+        new.color, new.colored, new.link = self.color, self.colored, self.link
+        new.ground, new.grounded, new.beneath, new.pictured = self.ground, self.grounded, self.beneath, self.pictured
+        new.size, new.bold, new.align, new.veiled = self.size, self.bold, self.align, self.veiled
         return new
 
     @property

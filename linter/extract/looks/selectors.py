@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -132,19 +131,22 @@ def _marks(classes: str | None, name: str | None) -> frozenset[str]:
 
 def matches(selector: Selector, element: Element) -> bool:
     """Whether a selector holds of an element; one that takes too long to tell does not."""
-    return _holds(selector, 0, element, iter(range(_MOST_STEPS)))
+    return fits(selector.parts[0], element) and _holds(selector, 0, element, [_MOST_STEPS])
 
 
-def _holds(selector: Selector, number: int, element: Element, steps: Iterator[int]) -> bool:
-    if not fits(selector.parts[number], element):
-        return False
+def _holds(selector: Selector, number: int, element: Element, steps: list[int]) -> bool:
+    """Whether what a selector asks of the elements around holds, where its part of that number fits an element."""
     if number == len(selector.gaps):
         return True
+    part, here = selector.parts[number + 1], element.parent
     if selector.gaps[number] == ">":
-        return element.parent is not None and _holds(selector, number + 1, element.parent, steps)
-    return any(
-        next(steps, None) is not None and _holds(selector, number + 1, around, steps) for around in element.ancestors()
-    )
+        return here is not None and fits(part, here) and _holds(selector, number + 1, here, steps)
+    while here is not None and steps[0] > 0:
+        steps[0] -= 1
+        if fits(part, here) and _holds(selector, number + 1, here, steps):
+            return True
+        here = here.parent
+    return False
 
 
 def fits(compound: Compound, element: Element) -> bool:

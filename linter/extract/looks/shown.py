@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from linter.draft import Draft
 from linter.markup import Element, Markup, Text
 from linter.markup.kinds import NEVER_SHOWN
 
@@ -16,8 +17,13 @@ class Shown(NamedTuple):
     element: Element
 
 
-def shown_texts(markup: Markup) -> Iterator[Shown]:
-    """Yield the texts in elements that readers see, in order; those for Outlook only are left out."""
+def shown_texts(draft: Draft) -> tuple[Shown, ...]:
+    """Return the texts in elements that readers of a draft see, in order; those for Outlook only are left out."""
+    return () if draft.markup is None else tuple(shown_in(draft.markup))
+
+
+def shown_in(markup: Markup) -> Iterator[Shown]:
+    """Yield the texts in elements that readers see, in order."""
     hidden = markup.hidden
     seen: dict[Element, bool] = {}
     comments = iter([(each.start, each.close[1]) for each in markup.conditionals if each.hidden and each.close])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from linter.extract.looks import Look, Looks, shown_texts
+from linter.extract.looks import Look, Looks, shown_in
 from linter.readers.html import read_markup
 from linter.readers.templates import mask
 from linter.source import Source
@@ -14,7 +14,7 @@ def look(html: str, *, dark: bool = False) -> Look:
     """Return how the text “x” looks."""
     markup = read_markup(mask(Source("a.html", html).passage()))
     known = Looks(markup, dark=dark)
-    (found,) = [known.of(element) for text, element in shown_texts(markup) if text.passage.text.strip() == "x"]
+    (found,) = [known.of(element) for text, element in shown_in(markup) if text.passage.text.strip() == "x"]
     return found
 
 
@@ -140,4 +140,4 @@ def test_texts_that_nobody_sees_are_left_out() -> None:
     html = """<html><head><title>t</title></head><body><div style="display:none">a</div>
 <!--[if mso]><p>b</p>c<![endif]--><p>x</p><!--[if !mso]><!--><p>y</p><!--<![endif]--></body></html>"""
     markup = read_markup(Source("a.html", html).passage())
-    assert [text.passage.text for text, _ in shown_texts(markup)] == ["x", "y"]
+    assert [text.passage.text for text, _ in shown_in(markup)] == ["x", "y"]
