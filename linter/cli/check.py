@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, cast
 
@@ -56,6 +56,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--output", metavar="FILE", type=Path, help="write the report to a file")
     parser.add_argument(
+        "--also", metavar="FORM=FILE", action="append", default=[], help="write it in another form too (repeatable)"
+    )
+    parser.add_argument(
         "--fail-on",
         choices=(*SEVERITIES, "never"),
         help="the least severity that ends with exit code 1 (default: error, or what msglint.yaml says)",
@@ -104,6 +107,7 @@ def run(args: argparse.Namespace) -> int:
     from linter.economy import Economy
     from linter.engine import check
 
+    list(_others(args))  # a mistake in what is asked for is said before the work is done
     project, ruleset, paths = opened(args)
     economy = Economy(keep=not args.no_cache, jobs=args.jobs)
     report = check(project, ruleset, paths, progress(), skip_unknown=args.skip_unknown, economy=economy)
@@ -173,27 +177,40 @@ def _failing(fail_on: str) -> tuple[Severity, ...]:
 def _write(report: Report, project: Project, ruleset: Ruleset, fail_on: str, args: argparse.Namespace) -> None:
     if args.quiet:
         report = report._replace(notices=())
-    if args.statistics:
-        text = _statistics(report)
-    else:
-        text = render(
-            report,
-            args.output_format,
-            color=args.output is None and wants_color(sys.stdout),
-            width=terminal_width(),
-            rules=ruleset.known,
-            folder=project.boundary.folder,
-            failing=_failing(fail_on),
-        )
+
+    def rendered(form: str, *, color: bool = False) -> str:
+        rules, folder = ruleset.known, project.boundary.folder
+        width, failing = terminal_width(), _failing(fail_on)
+        return render(report, form, color=color, width=width, rules=rules, folder=folder, failing=failing)
+
+    for form, file in _others(args):
+        _write_file(file, rendered(form))
+    color = args.output is None and wants_color(sys.stdout)
+    text = _statistics(report) if args.statistics else rendered(args.output_format, color=color)
     if args.output is None:
         print_safely(text)
-        return
-    try:
-        from linter.writing import write
+    else:
+        _write_file(args.output, text)
 
-        write(args.output, text.encode("utf-8", "backslashreplace"))
+
+def _others(args: argparse.Namespace) -> Iterator[tuple[str, Path]]:
+    """Yield the further forms that the report is asked for in, with the file for each."""
+    for wanted in args.also:
+        form, _, file = wanted.partition("=")
+        if form not in FORMATS or not file:
+            raise UsageError(
+                f"--also takes a form and a file, such as sarif=msglint.sarif ({', '.join(sorted(FORMATS))})"
+            )
+        yield form, Path(file)
+
+
+def _write_file(path: Path, text: str) -> None:
+    from linter.writing import write
+
+    try:
+        write(path, text.encode("utf-8", "backslashreplace"))
     except OSError as error:
-        raise UsageError(f"the report can't be written to {args.output}: {error.strerror}") from error
+        raise UsageError(f"the report can't be written to {path}: {error.strerror}") from error
 
 
 def _processes(written: str) -> int:

@@ -109,6 +109,17 @@ def test_a_report_can_be_written_to_a_file(repo: Path, capsys: pytest.CaptureFix
     assert run(["check", "--output", "no/such/folder/report.txt"]) == 2
 
 
+def test_one_run_writes_several_reports(repo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert (
+        run(["check", "--output-format", "concise", "--also", "json=a.json", "--also", "sarif=b.sarif", "bad.sms"]) == 1
+    )
+    assert capsys.readouterr().out.startswith("bad.sms:2:1: error")
+    assert json.loads((repo / "a.json").read_text())["summary"]["errors"] == 1
+    assert json.loads((repo / "b.sarif").read_text())["version"] == "2.1.0"
+    assert run(["check", "--also", "jsn=a.json"]) == 2
+    assert "--also takes a form and a file" in capsys.readouterr().err
+
+
 def test_statistics_count_by_rule(repo: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run(["check", "--statistics"])
     assert capsys.readouterr().out == "     1  error       draft/metadata\n"
