@@ -99,6 +99,11 @@ def known_jurisdictions() -> tuple[str, ...]:
     return tuple(sorted(name.removesuffix(".yaml") for name in names if name.endswith(".yaml")))
 
 
+def all_requirements(code: str) -> dict[str, tuple[Requirement, ...]]:
+    """Return everything that a jurisdiction's own file asks for, by name."""
+    return _read(code)
+
+
 def _under(codes: Iterable[str], name: str) -> list[Requirement]:
     found: list[Requirement] = []
     for code in codes:

@@ -130,6 +130,8 @@ def is_service(link: Link, draft: Draft) -> bool:
     label = link.text.text.strip()
     if not label:
         return True
+    if len(label) <= 60 and says_in_any(label, "subscription", "unsubscribe"):
+        return True
     # Of long link texts only the beginning can be the name of a service.
     return len(label) <= 120 and (in_words_of(label, draft.language, "service") or _ends_subscription(link, draft))
 

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from linter.extract.vocabulary import vocabulary
 from linter.patterns import compiled, later
 
 # Letters of their own, although Unicode writes them as a letter with a mark.
 _LETTERS = frozenset("ñй")
+_KEPT = 20_000  # words that are remembered; those of a language repeat
+_LONGEST_KEPT = 40  # letters; what is longer is a text
 _MARKS = later("[\u0300-\u036f]")
 
 
-def bare(word: str) -> str:
-    """Return a word in lower case, without accents and umlauts (`ñ` and `й` are letters and stay)."""
-    lowered = word.lower()
+def bare(text: str) -> str:
+    """Return a word or text in lower case, without accents and umlauts (`ñ` and `й` are letters and stay)."""
+    return _bare_word(text) if len(text) <= _LONGEST_KEPT else _bare(text)
+
+
+def _bare(text: str) -> str:
+    lowered = text.lower()
     if lowered.isascii():
         return lowered
     letters = (
@@ -26,14 +32,26 @@ def bare(word: str) -> str:
     return "".join(letters).replace("ß", "ss")
 
 
+_bare_word = lru_cache(maxsize=_KEPT)(_bare)
+
+
 def composed(word: str) -> str:
     """Return a word in lower case with its accents, each letter one character; ё is е, as most people write it."""
     return unicodedata.normalize("NFKC", word.lower()).replace("ё", "е").replace("ß", "ss")
 
 
-def accented(word: str) -> bool:
-    """Whether a word carries accents or umlauts that `bare` would remove."""
-    return not word.isascii() and bare(word) != composed(word)
+def accented(text: str) -> bool:
+    """Whether a word or text carries accents or umlauts that `bare` would remove."""
+    if text.isascii():
+        return False
+    return _accented_word(text) if len(text) <= _LONGEST_KEPT else _accented(text)
+
+
+def _accented(text: str) -> bool:
+    return bare(text) != composed(text)
+
+
+_accented_word = lru_cache(maxsize=_KEPT)(_accented)
 
 
 @cache
