@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from linter.consequences import consequences
 from linter.economy import Economy, Progress, Work
@@ -15,6 +16,9 @@ from linter.ruleset import Ruleset
 from linter.run import Run, of_problem
 from linter.violation import Notice, Report, Violation
 from linter.wide import check_repo
+
+if TYPE_CHECKING:
+    from linter.trying import Ask
 
 # Drafts of a run that are held until its end, in case something looks at all campaigns at once. More are read again.
 _FEW = 200
@@ -28,11 +32,13 @@ def check(
     *,
     skip_unknown: bool = False,
     economy: Economy | None = None,
+    ask: Ask | None = None,
 ) -> Report:
     """Check the drafts under `paths` against the guide and their campaigns.
 
     With `skip_unknown`, a named file that is no draft is passed over; `progress` is told drafts done and in all.
-    `economy` says how the run may save work: by default, not at all.
+    `economy` says how the run may save work: by default, not at all. `ask` finds out whether web addresses still
+    answer; without it, nobody is asked.
 
     Never raises for what a content repo holds: an unreadable draft is a violation, a crash in one check a notice.
     """
@@ -50,6 +56,10 @@ def check(
         work = Work(project, ruleset, groups, partial(check_group, run), economy, progress)
         outcomes += work.outcomes()
         outcomes.append(check_repo(run, found, groups, outcomes))
+        if ask is not None:
+            from linter.trying import check_links
+
+            outcomes.append(check_links(run, found, ask))
     finally:
         run.close()
     violations = [violation for outcome in outcomes for violation in outcome.violations]

@@ -19,7 +19,7 @@ def check_repo(run: Run, found: Found, groups: Sequence[Group], outcomes: Sequen
     """Run what looks at all campaigns at once."""
     wide = {rule for outcome in outcomes for rule in outcome.wide}
     files = [file for group in groups for file in group.files]
-    here = Here(files, partial(_read_again, run), run.held or {})
+    here = Here(files, partial(read_again, run), run.held or {})
     elsewhere = Elsewhere(run.project, {file.path for file in files}, partial(read_draft, run))
     context = run.context(None)
     context.asked = frozenset(file.path for file in found.drafts if file.named)
@@ -35,7 +35,7 @@ def check_repo(run: Run, found: Found, groups: Sequence[Group], outcomes: Sequen
     return run.outcome()
 
 
-def _read_again(run: Run, file: DraftFile) -> Draft | None:
+def read_again(run: Run, file: DraftFile) -> Draft | None:
     """Return a draft that was read before, saying nothing twice."""
     said = run.violations, run.notices
     run.violations, run.notices = [], []

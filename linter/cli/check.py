@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from linter.economy import Progress
     from linter.project import Project
     from linter.ruleset import Ruleset
+    from linter.trying import Ask
 
 _FAILING = ("draft/unreadable", "config/invalid")
 
@@ -41,6 +42,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--timing", action="store_true", help="say on standard error how long each rule took, of what was checked anew"
+    )
+    parser.add_argument(
+        "--online", action="store_true", help="try every web link, whether it still answers (uses the network)"
     )
     parser.add_argument("--fix", action="store_true", help="make the safe fixes first, and report what is left")
 
@@ -101,6 +105,8 @@ def add_selectors(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Check, write the report, and return the exit code."""
     if args.fix or args.diff:
+        if args.online:
+            raise UsageError("--online goes with a check only: run it once the fixes are made")
         from linter.cli import fix
 
         return fix.run(args)
@@ -110,10 +116,21 @@ def run(args: argparse.Namespace) -> int:
     list(_others(args))  # a mistake in what is asked for is said before the work is done
     project, ruleset, paths = opened(args)
     economy = Economy(keep=not args.no_cache, jobs=args.jobs)
-    report = check(project, ruleset, paths, progress(), skip_unknown=args.skip_unknown, economy=economy)
+    report = check(
+        project, ruleset, paths, progress(), skip_unknown=args.skip_unknown, economy=economy, ask=_asker(args)
+    )
     if args.timing:
         sys.stderr.write(_timing(economy.times))
     return conclude(report, project, ruleset, paths, args)
+
+
+def _asker(args: argparse.Namespace) -> Ask | None:
+    """Return what tries links, if that is wanted."""
+    if not args.online:
+        return None
+    from linter.online import ask
+
+    return ask
 
 
 def conclude(

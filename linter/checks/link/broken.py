@@ -30,10 +30,10 @@ def broken(draft: Draft, context: Context, options: NoOptions) -> Iterator[Findi
     faults: dict[str, list[Target]] = {}
     for target in targets_of(draft):
         if target.link.kind != "text":
-            fault = _fault(target, draft)
-            if fault is not None:
-                unanswered = fault in ("empty", "placeholder") and _is_way_out(target.link)
-                faults.setdefault("unsubscribe" if unanswered else fault, []).append(target)
+            found = fault(target, draft)
+            if found is not None:
+                no_way_out = found in ("empty", "placeholder") and _is_way_out(target.link)
+                faults.setdefault("unsubscribe" if no_way_out else found, []).append(target)
     for variant, targets in faults.items():
         places = [_place(target.link) for target in targets]
         values = {"target": short(targets[0]), "text": words_of(targets[0].link)}
@@ -52,7 +52,8 @@ def _place(link: Link) -> Span:
     return link.text.span() if not link.target.text and link.text is not None and link.text.text else link.target.span()
 
 
-def _fault(target: Target, draft: Draft) -> str | None:
+def fault(target: Target, draft: Draft) -> str | None:
+    """Return what is wrong with an address by its form, None where nothing is."""
     text = target.text
     if target.templated:
         return None
