@@ -53,7 +53,7 @@ def test_a_rule_about_words_has_three_examples_of_each_kind_in_two_languages(rul
         tongue
         for example in rule.examples
         for text in files_of(rule, example.get("bad", example.get("good"))).values()
-        for tongue in (re.findall(r"(?:^|\s|\\n)language: ([a-z]{2})", str(text)) or ["en"])
+        for tongue in (re.findall(r"(?:^|[\s-]|\\n)[Ll]anguage: ([a-z]{2})", str(text)) or ["en"])
     }
     assert (len(bad) >= 3, len(good) >= 3, len(tongues) >= 2) == (True, True, True)
 
