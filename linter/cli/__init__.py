@@ -21,6 +21,8 @@ COMMANDS = {
     "init": "write a starter brand guide and a sample campaign that passes",
     "brand": "bring in a brand described elsewhere, or look at the guide itself",
     "measure": "count a text the way a platform does: segments, weighted length, ...",
+    "schema": "print the JSON Schema of a YAML file, or write them for your editor",
+    "completion": "print what makes your shell complete commands, options and rules",
     "test-rules": "run the examples of rule packs",
 }
 

@@ -47,6 +47,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--online", action="store_true", help="try every web link, whether it still answers (uses the network)"
     )
     parser.add_argument("--fix", action="store_true", help="make the safe fixes first, and report what is left")
+    parser.add_argument("--watch", action="store_true", help="check again whenever a file changes, until Ctrl-C")
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -110,6 +111,15 @@ def run(args: argparse.Namespace) -> int:
         from linter.cli import fix
 
         return fix.run(args)
+    if args.watch:
+        from linter.cli import watch
+
+        return watch.run(args)
+    return check_once(args)
+
+
+def check_once(args: argparse.Namespace) -> int:
+    """Check once, write the report, and return the exit code."""
     from linter.economy import Economy
     from linter.engine import check
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from linter import resources
 from linter.cli import UsageError
+from linter.cli.schema import modeline, write_schemas
 
 _CONFIG = """\
 # How msglint looks at this repo. Everything here is optional; `msglint rules` shows what is in force.
@@ -37,17 +38,27 @@ def run(args: argparse.Namespace) -> int:
                 print(f"kept    {target}")
                 continue
             target.parent.mkdir(parents=True, exist_ok=True)
-            if source is None:
-                target.write_text(_CONFIG, encoding="utf-8")
-            else:
+            schema = _schema(target)
+            if schema is not None:
+                text = _CONFIG if source is None else source.read_text("utf-8")
+                target.write_text(modeline(schema, target, root) + text, encoding="utf-8")
+            elif source is not None:
                 shutil.copyfile(source, target)
             written += 1
             print(f"wrote   {target}")
     except OSError as error:
         raise UsageError(f"{error.filename} can't be written: {error.strerror}") from error
     if written:
+        write_schemas(root)
         print("\nNow put your own brand into brand/brand.yaml, and check the sample: msglint check")
     return 0 if written or kept else 2
+
+
+def _schema(target: Path) -> str | None:
+    """Return the name of the schema that a file of the starter is written by, None for what is no YAML."""
+    if target.suffix != ".yaml":
+        return None
+    return {"msglint.yaml": "config", "brand.yaml": "brand", "campaign.yaml": "campaign"}.get(target.name, "draft")
 
 
 def _files(root: Path) -> Iterator[tuple[Path, Path | None]]:
