@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
@@ -140,7 +141,10 @@ def check(
 
 
 def registered(name: str) -> Check | None:
-    """Return the check of that name, loading the module of its topic if need be; None if there is none."""
+    """Return the check of that name, loading the module of its topic if need be; None if there is none.
+
+    A topic that is none of ours may be that of an installed package. Raises linter.plugins.PluginFault.
+    """
     topic = name.partition(".")[0]
     if name not in _REGISTRY and topic.isidentifier() and topic.islower():
         from importlib import import_module
@@ -151,7 +155,23 @@ def registered(name: str) -> Check | None:
         except ModuleNotFoundError as error:
             if error.name != module:
                 raise
+            from linter.plugins import load
+
+            load(topic)
     return _REGISTRY.get(name)
+
+
+def is_ours(name: str) -> bool:
+    """Whether a check of that name comes, or would come, with msglint."""
+    return name.partition(".")[0] in _our_topics()
+
+
+@cache
+def _our_topics() -> frozenset[str]:
+    import os
+
+    folder = os.path.join(os.path.dirname(os.path.abspath(__file__)), "checks")
+    return frozenset({"engine", *(name.removesuffix(".py") for name in os.listdir(folder))})
 
 
 class OptionsError(Exception):

@@ -12,6 +12,7 @@ from linter.violation import Notice, Related
 if TYPE_CHECKING:
     from linter.document import Node
     from linter.markup import Markup
+    from linter.markup.soup import Soup
     from linter.press import Document
 
 Fact = TypeVar("Fact")
@@ -214,8 +215,21 @@ class Draft:
         """Yield every field of a name, in order."""
         return (known for known in self.fields if known.name == name)
 
+    def soup(self) -> Soup | None:
+        """Return the HTML as BeautifulSoup, for plug-ins, with the way back to its places; None without HTML.
+
+        Raises ImportError where the package beautifulsoup4 is not installed.
+        """
+        return self.fact(_soup)
+
     def fact(self, extractor: Callable[[Draft], Fact]) -> Fact:
         """Return what `extractor` finds in this draft; the work is done once, and only when asked for."""
         if extractor not in self._facts:
             self._facts[extractor] = extractor(self)
         return cast("Fact", self._facts[extractor])
+
+
+def _soup(draft: Draft) -> Soup | None:
+    from linter.markup.soup import Soup
+
+    return None if draft.markup is None else Soup(draft.markup)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from linter.checking import is_ours
 from linter.discovery import CAMPAIGN
 from linter.outcome import Group, Outcome, read, written
 from linter.source import Source
@@ -66,7 +67,9 @@ class Work:
         self._sources: dict[Source, Source] = {}
         self._done = 0
         self._results: Results | None = None
-        if economy.keep and len(groups) >= _WORTH_KEEPING and not project.boundary.unsaved:
+        # Of the code of other packages, nothing tells whether it is still what it was.
+        ours = all(is_ours(rule.check) for rule in ruleset.rules)
+        if economy.keep and len(groups) >= _WORTH_KEEPING and not project.boundary.unsaved and ours:
             from linter.results import Results
 
             self._results = Results(project, ruleset)

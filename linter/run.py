@@ -136,7 +136,7 @@ def _bound(run: Run, rule: Rule) -> _Bound:
     try:
         known = registered(rule.check)
         if known is None:
-            raise OptionsError(f"There is no check “{rule.check}”", "check")
+            raise OptionsError(f"There is no check “{rule.check}”, nor does an installed package bring one", "check")
         return _Bound((known, options_for(known, rule.options)))
     except OptionsError as error:
         place = rule.origins.get(error.option) or next(iter(rule.origins.values()), None)
@@ -144,7 +144,8 @@ def _bound(run: Run, rule: Rule) -> _Bound:
             raise
         return _Bound(None, tuple(of_problem(run, Problem("config/invalid", place, str(error)), None)))
     except Exception as error:
-        return _Bound(None, notices=(crash(f"loading the check {rule.check}", None, error),))
+        package = getattr(error, "package", None)
+        return _Bound(None, notices=(crash(f"loading the check {rule.check}", None, error, package),))
 
 
 def findings(run: Run, rule: Rule, path: str | None, call: Callable[[], Iterable[Finding]]) -> Iterator[Violation]:
@@ -155,8 +156,8 @@ def findings(run: Run, rule: Rule, path: str | None, call: Callable[[], Iterable
     started = perf_counter()
     try:
         findings = list(call())
-    except Exception as error:
-        run.notices.append(crash(f"the check {rule.check}", path, error))
+    except (Exception, SystemExit) as error:
+        run.notices.append(crash(f"the check {rule.check}", path, error, _plugin(rule.check)))
         return
     finally:
         run.times[rule.id] = run.times.get(rule.id, 0.0) + perf_counter() - started
@@ -206,14 +207,26 @@ def of_problem(run: Run, problem: Problem, file: DraftFile | None) -> Iterator[V
         )
 
 
-def crash(what: str, path: str | None, error: Exception) -> Notice:
-    """Return the notice of a fault of our own: what failed, where in the code, and that the rest holds."""
+def _plugin(check: str) -> str | None:
+    """Return the package that brought a check; None for one of our own."""
+    known = registered(check)
+    package = known.function.__module__.partition(".")[0] if known else "linter"
+    return None if package == "linter" else package
+
+
+def crash(what: str, path: str | None, error: BaseException, plugin: str | None = None) -> Notice:
+    """Return the notice of a fault in code: what failed, where, whose it is, and that the rest holds.
+
+    `plugin` is the package that brought the code, None where it is ours.
+    """
     import traceback
 
     frames = traceback.extract_tb(error.__traceback__)
     place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
+    ours = "msglint, not in your draft: please report it"
+    whose = f"the plug-in {plugin}, not in your draft: please tell its authors" if plugin else ours
     message = (
         f"{what[0].upper()}{what[1:]} failed ({type(error).__name__} at {place}: {error}). "
-        "This is a fault in msglint, not in your draft: please report it. Everything else was checked"
+        f"This is a fault in {whose}. Everything else was checked"
     )
     return Notice("crash", message[:500], path, failure=True)

@@ -180,7 +180,7 @@ def test_a_front_matter_ignore_hides_a_violation_and_one_that_hides_nothing_is_r
         (
             "trial/new: {check: trial.nothing, message: m, severity: error}\n",
             (1, 13),
-            "There is no check “trial.nothing”",
+            "There is no check “trial.nothing”, nor does an installed package bring one",
         ),
     ],
 )

@@ -98,6 +98,10 @@ def test_one_sms_imports_nothing_from_outside_that_it_does_not_need(modules: set
     assert outside(modules) - FOR_AN_SMS == set()
 
 
+def test_no_package_is_looked_for_unless_a_rule_asks_for_its_check(modules: set[str]) -> None:
+    assert not modules & {"linter.plugins", "importlib.metadata"}
+
+
 def test_one_sms_defines_no_dataclass(modules: set[str]) -> None:
     assert not modules & {"dataclasses", "inspect"}
 
