@@ -13,13 +13,20 @@ from linter.record import Record
 from linter.schema import nearest
 from linter.source import Span
 
+Inks = tuple[float, ...]
+
 
 class Color(Record):
-    """A colour of the palette; `value` as written in CSS (`#0B5D3B`)."""
+    """A colour of the palette; `value` as written in CSS (`#0B5D3B`).
+
+    In print it is `cmyk`, percent of the four inks (None where the guide does not say), or its own ink, `pantone`.
+    """
 
     name: str
     value: str
     span: Span
+    cmyk: Inks | None = None
+    pantone: str = ""
 
 
 class RetiredColor(Record):
@@ -29,6 +36,8 @@ class RetiredColor(Record):
     value: str
     use: str | None
     span: Span
+    cmyk: Inks | None = None
+    pantone: str = ""
 
 
 class Palette(Record):
@@ -47,7 +56,7 @@ def read_palette(node: Node | None, boundary: Boundary, folder: Path, problems: 
     """Return the colours that a guide's `palette:` gives; `folder` is the guide's."""
     if node is None:
         return Palette()
-    colors = [Color(name, value.string or "", value.span) for name, value in _entries(node.get("colors"))]
+    colors = [_color(name, value) for name, value in _entries(node.get("colors"))]
     retired = [_retired(name, value) for name, value in _entries(node.get("retired"))]
     tokens = text_of(node.get("tokens"))
     if tokens is not None:
@@ -63,10 +72,21 @@ def read_palette(node: Node | None, boundary: Boundary, folder: Path, problems: 
     return palette
 
 
+def _color(name: str, node: Node) -> Color:
+    value = node.get("value") or node
+    return Color(name, value.string or "", value.span, *_in_print(node))
+
+
 def _retired(name: str, node: Node) -> RetiredColor:
     value = node.get("value") or node
     use = text_of(node.get("use"))
-    return RetiredColor(name, value.string or "", use.value if use else None, value.span)
+    return RetiredColor(name, value.string or "", use.value if use else None, value.span, *_in_print(node))
+
+
+def _in_print(node: Node) -> tuple[Inks | None, str]:
+    inks, own = node.get("cmyk"), text_of(node.get("pantone"))
+    amounts = tuple(float(part.string or 0) for part in inks.elements()) if inks is not None else None
+    return amounts, own.value if own else ""
 
 
 def _unknown_uses(palette: Palette, node: Node) -> Iterator[Problem]:

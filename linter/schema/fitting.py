@@ -40,6 +40,8 @@ def fits(schema: Schema, node: Node, defs: Mapping[str, Schema]) -> bool:
         return _group_fits(schema, value, defs) and "enum" not in schema
     if isinstance(value, list):
         items = schema.get("items")
+        if not schema.get("minItems", 0) <= len(value) <= schema.get("maxItems", len(value)):
+            return False
         return "enum" not in schema and (items is None or all(fits(items, element, defs) for element in value))
     if types == ("string",):
         return text_fits(schema, node.string or "")

@@ -24,7 +24,18 @@ SAMPLES = Path(__file__).parent / "samples"
 ANNOTATIONS = {"$schema", "$id", "$defs", "title", "description", "x-expected"}
 UNDERSTOOD = {
     *("$ref", "type", "enum", "anyOf", "required", "properties", "additionalProperties", "propertyNames"),
-    *("dependentRequired", "items", "minLength", "pattern", "format", "minimum", "maximum", "exclusiveMinimum"),
+    *(
+        "dependentRequired",
+        "items",
+        "minItems",
+        "maxItems",
+        "minLength",
+        "pattern",
+        "format",
+        "minimum",
+        "maximum",
+        "exclusiveMinimum",
+    ),
 }
 
 

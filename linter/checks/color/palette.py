@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from linter.brand import Brand, Color, Palette, RetiredColor
 from linter.checking import Context, Finding, NoOptions, check, replacement
+from linter.checks.color.press import Printed, printed_colors
 from linter.draft import Draft
 from linter.extract.colors import Use, colors
 from linter.measure.color import Rgb, nearest, to_lab
@@ -18,6 +19,7 @@ from linter.violation import Edit, Fix, Related
 _USUAL_TOLERANCE = 2.0
 _NEVER = frozenset({"#000000", "#FFFFFF"})
 _MOST_RELATED = 5
+_MOST_FAR = 8
 
 
 class Near(Record):
@@ -46,12 +48,14 @@ def off_palette(draft: Draft, context: Context, options: Near) -> Iterator[Findi
     """Every colour that the draft shows is one of the brand's, within the tolerance of the guide."""
     if not context.brand.palette.colors:
         return
-    tolerance = _tolerance(context.brand)
+    tolerance = tolerance_of(context.brand)
     for seen in _judged(draft, context.brand.palette):
         if seen.current is not None and seen.current[1] > tolerance and seen.old(tolerance) is None:
             near = seen.current[1] <= options.near
             fix = _fix(seen, seen.current[0], safe=True) if near else None
             yield _finding(seen, seen.current[0], fix, None if near else "far")
+    if draft.press is not None:
+        yield from _in_print(draft, context, options)
     unknown = [use.passage.text for use in draft.fact(colors) if use.seen is None]
     if unknown:
         message = f"What “{unknown[0]}” looks like depends on the mail client, so it was not compared with the palette"
@@ -63,13 +67,49 @@ def retired(draft: Draft, context: Context, options: NoOptions) -> Iterator[Find
     """No colour that the draft shows is one that the brand has retired."""
     if not context.brand.palette.retired:
         return
-    tolerance = _tolerance(context.brand)
+    tolerance = tolerance_of(context.brand)
     for seen in _judged(draft, context.brand.palette):
         old = seen.old(tolerance)
         if old is not None:
             new = context.brand.palette.named(old.use) if old.use else None
             fix = _fix(seen, new, safe=False) if new else None
             yield _finding(seen, old, fix, None if new else "gone", new)
+    if draft.press is not None:
+        for known in _printed(draft, context, Near().near)[0]:
+            if known.old is not None:
+                yield _retired_in_print(draft, context, known, known.old)
+
+
+def _in_print(draft: Draft, context: Context, options: Near) -> Iterator[Finding]:
+    judged, unknown = _printed(draft, context, options.near)
+    others = [known for known in judged if known.old is None and known.near is not None]
+    far = [known for known in others if not known.slip and not known.ink]
+    for known in others:
+        # A drawing of many colours is an illustration: only what looks like a slip is reported of it.
+        if known.near is None or (known in far and len(far) > _MOST_FAR):
+            continue
+        variant = "ink" if known.ink else "press" if known.slip else "press-far"
+        values = {"found": known.found, "page": known.page, "name": known.near.name, "value": known.value}
+        related = (Related(known.near.span, f"{known.near.name} in the brand guide"),)
+        yield Finding(draft.source.span(), values, related=related, variant=variant)
+    if len(far) > _MOST_FAR:
+        message = f"{len(far)} colours of this PDF are far from the brand's; they were taken for an illustration's"
+        context.notice("colors-of-illustration", message, draft.path)
+    if unknown:
+        context.notice(
+            "color-not-known", f"Colours of this PDF were not compared with the palette: {unknown}", draft.path
+        )
+
+
+def _printed(draft: Draft, context: Context, near: float) -> tuple[list[Printed], str]:
+    return printed_colors(draft, context.brand.palette, tolerance_of(context.brand), near)
+
+
+def _retired_in_print(draft: Draft, context: Context, known: Printed, old: RetiredColor) -> Finding:
+    new = context.brand.palette.named(old.use) if old.use else None
+    values = {"found": known.found, "page": known.page, "name": old.name, "new": f"{new.name}" if new else ""}
+    related = (Related(old.span, f"{old.name} in the brand guide"),)
+    return Finding(draft.source.span(), values, related=related, variant="press" if new else "press-gone")
 
 
 @lru_cache(maxsize=1)
@@ -112,7 +152,8 @@ class _Guide:
 _guide = lru_cache(maxsize=8)(_Guide)
 
 
-def _tolerance(brand: Brand) -> float:
+def tolerance_of(brand: Brand) -> float:
+    """Return the ΔE2000 up to which a colour counts as one of the guide's."""
     declared = brand.palette.tolerance
     return _USUAL_TOLERANCE if declared is None else declared.value
 
