@@ -20,6 +20,7 @@ from linter.source import FILLER, FILLER_START
 
 if TYPE_CHECKING:
     from linter.brand.gallery import Match
+    from linter.press import Box
     from linter.project import Project
 
 Place = Literal["here", "inside", "web", "template", "own-computer", "outside", "missing", "unreadable"]
@@ -33,7 +34,8 @@ class Picture(Record):
 
     `place` is `here` for a file of the repo, `inside` for what the draft carries itself; of all other places there is
     no content. `path` is relative to the root; `name` is the file's name, "" without one. `reason` says in plain words
-    why a file that is there is `unreadable`.
+    why a file that is there is `unreadable`. `page` is that of a PDF that shows it, 0 elsewhere; there the size that it
+    is shown at is in millimetres, and `box` is what it covers.
     """
 
     image: Image
@@ -42,6 +44,8 @@ class Picture(Record):
     path: str | None = None
     content: bytes | None = None
     reason: str = ""
+    page: int = 0
+    box: Box | None = None
 
 
 class Recognised(Record):
@@ -59,9 +63,10 @@ class Recognised(Record):
 
 @lru_cache(maxsize=1)
 def recognised(draft: Draft, project: Project) -> tuple[Recognised, ...]:
-    """Return the pictures of a draft, and those inside its SVGs, with the registered assets that they show."""
+    """Return the pictures of a draft, those inside its SVGs and on its pages, with the assets that they show."""
     known = (_recognise(picture, project) for picture in pictures(draft, project))
-    return tuple(each for outer in known for each in (outer, *_inside(outer, project)))
+    inner = (each for outer in known for each in (outer, *_inside(outer, project)))
+    return (*inner, *_on_pages(draft, project))
 
 
 def _inside(outer: Recognised, project: Project) -> Iterator[Recognised]:
@@ -72,6 +77,30 @@ def _inside(outer: Recognised, project: Project) -> Iterator[Recognised]:
     name = f"a picture inside {outer.picture.name or 'an SVG'}"
     for inner in svg.embedded(content):
         yield _recognise(Picture(outer.picture.image, "inside", name, content=inner), project)
+
+
+def _on_pages(draft: Draft, project: Project) -> Iterator[Recognised]:
+    """Yield the pictures on the pages of a PDF, each once for every shape that it is shown in."""
+    if draft.press is None or not project.brand.assets or draft.images[0].content is None:
+        return
+    from linter.extract.pdf.pictures import pictures_in
+
+    artwork = draft.images[0]
+    placed = [(page.number, one) for page in draft.press.pages for one in page.pictures if one.number and not one.mask]
+    files = dict(pictures_in(draft.images[0].content, (one.number for _, one in placed)))
+    seen: set[tuple[int, float]] = set()
+    for number, one in placed:
+        key = (one.number, round(one.ppi[0] / one.ppi[1], 2))
+        if one.number not in files or key in seen:
+            continue
+        seen.add(key)
+        width, height = (pixels / ppi * 25.4 for pixels, ppi in zip(one.pixels, one.ppi, strict=True))
+        shown = Image(artwork.reference, None, "image", round(width, 1), round(height, 1), "artwork")
+        known = _recognise(Picture(shown, "inside", content=files[one.number], page=number, box=one.box), project)
+        if known.match is not None and one.space not in ("rgb", "gray"):
+            # What inks look like takes a profile to know.
+            known = known._replace(match=known.match._replace(color=None))
+        yield known
 
 
 def _recognise(picture: Picture, project: Project) -> Recognised:

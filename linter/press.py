@@ -68,7 +68,10 @@ class Paint(Record):
 
 
 class Placed(Record):
-    """A picture on a page: its pixels, the pixels per inch that it prints at, its colour space and bits per channel."""
+    """A picture on a page: its pixels, the pixels per inch that it prints at, its colour space and bits per channel.
+
+    `box` is what it covers, `number` that of its object in the file (0 for one that stands in the drawing itself).
+    """
 
     name: str
     pixels: tuple[int, int]
@@ -76,6 +79,8 @@ class Placed(Record):
     space: Space
     bits: int
     mask: bool = False
+    box: Box = Box(0, 0, 0, 0)
+    number: int = 0
 
     @property
     def lowest(self) -> float:

@@ -9,6 +9,7 @@ from typing import Literal, cast
 from linter.document import Node
 from linter.draft import Problem
 from linter.files import Boundary, Refused
+from linter.measure.paper import read_length
 from linter.record import Record
 from linter.schema import nearest
 from linter.source import Span
@@ -19,6 +20,8 @@ class Asset(Record):
     """A registered asset. `file` is relative to the root; `path` is where it lies on this disk, None if it is missing.
 
     `use` is the id of the asset to use instead of a retired one. `span` is where the guide names the file.
+    `least` is how wide it is shown at least, by unit: pixels of screens (px) and millimetres of paper (mm). `clear` is
+    how much room around it stays empty: millimetres, or (`clear_unit` is %) a part of its width.
     """
 
     id: str
@@ -28,6 +31,9 @@ class Asset(Record):
     status: Literal["current", "retired"]
     use: str | None
     span: Span
+    least: tuple[tuple[str, float], ...] = ()
+    clear: float = 0.0
+    clear_unit: str = "mm"
 
 
 def read_assets(node: Node | None, boundary: Boundary, folder: Path, problems: list[Problem]) -> tuple[Asset, ...]:
@@ -52,9 +58,31 @@ def _asset(entry: Node, boundary: Boundary, folder: Path, problems: list[Problem
         problems.append(Problem("config/invalid", written.span, str(refused)))
         file = name
     status = cast("Literal['current', 'retired']", _string(entry, "status") or "current")
+    use, least = _string(entry, "use") or None, _string(entry, "minimum_width").split(",")
     return Asset(
-        _string(entry, "id"), _string(entry, "kind"), file, path, status, _string(entry, "use") or None, written.span
+        _string(entry, "id"),
+        _string(entry, "kind"),
+        file,
+        path,
+        status,
+        use,
+        written.span,
+        tuple(_width(width) for width in least if width.strip()),
+        *_room(_string(entry, "clear_space")),
     )
+
+
+def _width(written: str) -> tuple[str, float]:
+    """Return a width with its unit: px for screens, mm for paper."""
+    if written.strip().endswith("px"):
+        return "px", float(written.strip()[:-2])
+    return "mm", read_length(written) or 0.0
+
+
+def _room(written: str) -> tuple[float, str]:
+    if written.endswith("%"):
+        return float(written[:-1]), "%"
+    return read_length(written) or 0.0, "mm"
 
 
 def _misnamed(assets: tuple[Asset, ...], entries: list[Node]) -> Iterator[Problem]:

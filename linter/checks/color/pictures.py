@@ -10,9 +10,6 @@ from linter.checks.color.palette import tolerance_of
 from linter.checks.color.press import labs
 from linter.draft import Draft, Image
 from linter.measure.color import Rgb, nearest, to_lab
-from linter.measure.image import look
-from linter.measure.picture_file import PictureError
-from linter.pictures import recognised
 from linter.record import Record
 from linter.violation import Related
 
@@ -37,8 +34,11 @@ _COLOURED = 0.08
 def image(draft: Draft, context: Context, options: Drawn) -> Iterator[Finding]:
     """The main colours of drawn pictures are the brand's, where they come near to one of its colours at all."""
     palette = context.brand.palette
-    if not palette.colors and not palette.retired:
+    if not draft.images or (not palette.colors and not palette.retired):
         return
+    from linter.measure.image import look
+    from linter.measure.picture_file import PictureError
+
     for shown, content in _judged(draft, context):
         try:
             colors = look(content).views[0].colors
@@ -55,9 +55,12 @@ def _judged(draft: Draft, context: Context) -> Iterator[tuple[Image, bytes]]:
     """Yield the pictures of a draft that are no registered asset, and a picture that is the draft itself."""
     if draft.artwork is not None and draft.images[0].content is not None and draft.artwork.mode != "CMYK":
         yield draft.images[0], draft.images[0].content
+    from linter.pictures import recognised
+
     seen: set[bytes] = set()
     for known in recognised(draft, context.project):
-        content = known.picture.content
+        # On the pages of a PDF only a profile tells what colours look like.
+        content = None if known.picture.page else known.picture.content
         if content is not None and known.match is None and not known.trouble and content not in seen:
             seen.add(content)
             yield known.picture.image, content

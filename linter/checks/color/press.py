@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from linter.brand import Color, Palette, RetiredColor
 from linter.draft import Draft
 from linter.measure.color import Lab, Rgb, nearest, to_lab
 from linter.measure.css_color import parse
 from linter.patterns import later
-from linter.press import Paint
 from linter.record import Record
+
+if TYPE_CHECKING:
+    from linter.press import Paint
 
 Known = TypeVar("Known", Color, RetiredColor)
 

@@ -109,7 +109,7 @@ def _to_read(draft: Draft, context: Context) -> Iterator[tuple[Image, bytes]]:
     for known in recognised(draft, context.project):
         content = known.picture.content
         logo = known.asset is not None and known.asset.kind == "logo"
-        if content is None or known.trouble or logo or content in seen:
+        if content is None or known.trouble or logo or content in seen or known.picture.page:
             continue
         seen.add(content)
         try:

@@ -87,7 +87,7 @@ def _page(page: Any, number: int) -> Page:
     media = box("/MediaBox")
     if media is None:
         raise ValueError("a page without a size")
-    walk = Walk(unit)
+    walk = Walk(unit, (left * unit, bottom * unit))
     walk.page(page)
     return Page(
         number,

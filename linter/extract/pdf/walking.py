@@ -8,7 +8,7 @@ from typing import Any
 
 from linter.extract.pdf.spaces import space_of
 from linter.extract.pdf.unpacking import unpacked
-from linter.press import MM_PER_POINT, Font, Lettering, Paint, Placed, Space, Stroke
+from linter.press import MM_PER_POINT, Box, Font, Lettering, Paint, Placed, Space, Stroke
 
 Matrix = tuple[float, float, float, float, float, float]
 
@@ -43,9 +43,13 @@ class _State:
 
 @dataclass(slots=True, eq=False)
 class Walk:
-    """What was met on the way; `complete` is False where it broke off. `unit`: millimetres of a unit of the page."""
+    """What was met on the way; `complete` is False where it broke off.
+
+    `unit`: millimetres of a unit of the page; `corner`: the lower left corner of its MediaBox, in millimetres.
+    """
 
     unit: float
+    corner: tuple[float, float] = (0.0, 0.0)
     pictures: list[Placed] = field(default_factory=list)
     lettering: set[Lettering] = field(default_factory=set)
     strokes: set[Stroke] = field(default_factory=set)
@@ -187,8 +191,17 @@ class Walk:
         mask = bool(_either(image, "/ImageMask", "/IM") or False)
         space, spots = space_of(None if mask else _either(image, "/ColorSpace", "/CS"), resources)
         bits = 1 if mask else int(_either(image, "/BitsPerComponent", "/BPC") or 8)
-        self.pictures.append(Placed(name, pixels, (pixels[0] / across, pixels[1] / down), space, bits, mask))
+        ppi = (pixels[0] / across, pixels[1] / down)
+        box, number = self._covered(state.matrix), image.objgen[0]
+        self.pictures.append(Placed(name, pixels, ppi, space, bits, mask, box, number))
         self.paints.add(state.fill if mask else Paint(space, (), spots))
+
+    def _covered(self, matrix: Matrix) -> Box:
+        """Return what a picture covers: it is drawn in a square of one by one."""
+        a, b, c, d, e, f = matrix
+        across = [(e + x) * MM_PER_POINT - self.corner[0] for x in (0, a, c, a + c)]
+        up = [(f + y) * MM_PER_POINT - self.corner[1] for y in (0, b, d, b + d)]
+        return Box(min(across), min(up), max(across), max(up))
 
     def _use_font(self, name: str, resources: Any) -> None:
         font = resources.get("/Font", {}).get(name)

@@ -50,7 +50,7 @@ def missing_file(draft: Draft, context: Context, options: NoOptions) -> Iterator
                 "reason": picture.reason or known.trouble,
                 "nearest": _nearest(context.project, picture.path) if picture.place == "missing" else "",
             }
-            yield _finding(picture, values, variant=variant)
+            yield finding(picture, values, variant=variant)
 
 
 @check("asset.retired")
@@ -66,7 +66,7 @@ def retired(draft: Draft, context: Context, options: NoOptions) -> Iterator[Find
         if new:
             related.append(Related(new.span, "the one to use instead"))
         fix = _use(new, known.picture, draft) if new else None
-        yield _finding(known.picture, values, variant=None if new else "gone", related=tuple(related), fix=fix)
+        yield finding(known.picture, values, variant=None if new else "gone", related=tuple(related), fix=fix)
 
 
 @check("asset.unknown")
@@ -81,7 +81,7 @@ def unknown(draft: Draft, context: Context, options: NoOptions) -> Iterator[Find
             continue
         if picture.place in ("here", "inside"):
             today = Related(logos[0].span, "the logo of today")
-            yield _finding(picture, {"file": picture.name or "This picture"}, related=(today,))
+            yield finding(picture, {"file": picture.name or "This picture"}, related=(today,))
         elif picture.place == "web":
             message = "Logos that lie on the web were not compared with those of the brand guide: only files are read"
             context.notice("picture-on-the-web", message)
@@ -99,14 +99,14 @@ def altered(draft: Draft, context: Context, options: Shown) -> Iterator[Finding]
         shown = _shown_stretch(known.picture)
         if abs(match.stretch) > options.tolerance + match.slack:
             values |= {"much": f"{abs(match.stretch):.0%}", "way": "wide" if match.stretch > 0 else "high"}
-            yield _finding(known.picture, values, related=related)
+            yield finding(known.picture, values, related=related)
         elif shown is not None and abs(shown[0]) > options.tolerance + shown[1]:
             values |= {"much": f"{abs(shown[0]):.0%}", "way": "wide" if shown[0] > 0 else "high", "right": shown[2]}
-            yield _finding(known.picture, values, variant="shown", related=related)
+            yield finding(known.picture, values, variant="shown", related=related)
         if match.color is not None and match.color[2] > options.color:
             original, found, _ = match.color
             values |= {"color": original.hex, "found": found.hex}
-            yield _finding(known.picture, values, variant="recolored", related=related)
+            yield finding(known.picture, values, variant="recolored", related=related)
 
 
 @check("asset.no_logo")
@@ -135,7 +135,7 @@ def low_resolution(draft: Draft, context: Context, options: Density) -> Iterator
         # One in twenty is nothing that anybody sees.
         if size[0] < width * options.density * 0.95 and min(size) > 2:
             values = {"width": size[0], "shown": f"{width:g}", "needed": f"{width * options.density:.0f}"}
-            yield _finding(known.picture, {**values, "file": known.picture.name or "This picture"})
+            yield finding(known.picture, {**values, "file": known.picture.name or "This picture"})
 
 
 @check("asset.metadata")
@@ -149,9 +149,9 @@ def metadata(draft: Draft, context: Context, options: NoOptions) -> Iterator[Fin
         left = left_inside(known.picture.content)
         file = known.picture.name or "This picture"
         if left.place:
-            yield _finding(known.picture, {"file": file})
+            yield finding(known.picture, {"file": file})
         elif left.author:
-            yield _finding(known.picture, {"file": file, "author": left.author}, variant="author")
+            yield finding(known.picture, {"file": file, "author": left.author}, variant="author")
 
 
 def _meant_as_logo(picture: Picture, context: Context) -> bool:
@@ -175,7 +175,8 @@ def _shown_stretch(picture: Picture) -> tuple[float, float, str] | None:
     if not width or not height or size is None:
         return None
     stretch = (width / height) / (size[0] / size[1]) - 1
-    return stretch, 1 / height, f"{width:g} × {width * size[1] / size[0]:.0f}"
+    unit = " mm" if picture.page else ""
+    return stretch, 1 / height, f"{width:g} × {width * size[1] / size[0]:.0f}{unit}"
 
 
 def _use(new: Asset, picture: Picture, draft: Draft) -> Fix | None:
@@ -196,7 +197,7 @@ def _nearest(project: Project, path: str | None) -> str:
     return f"; did you mean “{close[0]}”?" if close else ""
 
 
-def _finding(
+def finding(
     picture: Picture,
     values: Mapping[str, object],
     *,
@@ -204,5 +205,7 @@ def _finding(
     related: tuple[Related, ...] = (),
     fix: Fix | None = None,
 ) -> Finding:
+    """Return a finding at the place where a draft names a picture."""
     span = picture.image.reference.span()
+    values = {"where": f" (page {picture.page})" if picture.page else "", **values}
     return Finding(span, values, field=picture.image.field, related=related, fix=fix, variant=variant)
