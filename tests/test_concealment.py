@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from linter.reports import FORMATS, render
+from linter.rules import load_builtin
 from linter.violation import Report
 from tests.content_repo import report
 
@@ -14,7 +15,8 @@ CARD = "4111 1111 1111 1111"
 
 
 def written(made: Report) -> dict[str, str]:
-    return {form: render(made, form) for form in FORMATS}
+    rules = load_builtin()
+    return {form: render(made, form, rules=rules) for form in FORMATS}
 
 
 @pytest.mark.parametrize("form", FORMATS)
