@@ -23,7 +23,10 @@ _GUIDE = "brand/brand.yaml"
 
 
 class Project:
-    """One content repo, opened for a run. `problems` are those of its configuration, guide and channels."""
+    """One content repo, opened for a run. `problems` are those of its configuration, guide and channels.
+
+    `documents` are the paths of the files that say how drafts are checked: a change to one concerns every draft.
+    """
 
     def __init__(self, boundary: Boundary, config: Config, brand: Brand) -> None:
         self.boundary = boundary
@@ -31,7 +34,8 @@ class Project:
         self.brand = brand
         self.channels = Channels(brand.node, *config.nodes)
         self._campaigns: dict[str, Campaign] = {}
-        self._finder = Finder(boundary, config, self.channels, self._documents())
+        self.documents = self._documents()
+        self._finder = Finder(boundary, config, self.channels, self.documents)
 
     @property
     def root(self) -> Path:
@@ -102,7 +106,7 @@ class Project:
                 yield path, span
 
     def _documents(self) -> frozenset[str]:
-        """Return the paths of the files that say how drafts are checked: a change to one concerns every draft."""
+        """Return the paths of the configuration with all that it extends, of the packs and of the guide."""
         names = {node.span.path for node in self.config.nodes}
         names.update(self.boundary.name(path) for path, _ in self._pack_paths([]))
         if self.brand.present:

@@ -23,6 +23,7 @@ COMMANDS = {
     "measure": "count a text the way a platform does: segments, weighted length, ...",
     "schema": "print the JSON Schema of a YAML file, or write them for your editor",
     "completion": "print what makes your shell complete commands, options and rules",
+    "lsp": "talk to an editor: findings while you type, quick fixes, explanations",
     "test-rules": "run the examples of rule packs",
 }
 

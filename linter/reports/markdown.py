@@ -55,7 +55,7 @@ def _lines(report: Report, shown: list[Violation], setting: Setting) -> Iterator
         for violation in shown:
             line = violation.span.begin.line
             where = f"{_code(setting.path(violation.path))} {line}"
-            yield f"| {violation.severity} | {where} | {_text(violation.message)} | {_code(violation.rule)} |"
+            yield f"| {violation.severity} | {where} | {literal(violation.message)} | {_code(violation.rule)} |"
         yield ""
     if len(shown) < len(report.violations):
         yield f"{len(report.violations) - len(shown):,} more are not listed here; `msglint check` shows them all."
@@ -63,7 +63,7 @@ def _lines(report: Report, shown: list[Violation], setting: Setting) -> Iterator
     if shown:
         yield from _folded("What to do about each", [_advice(violation, setting) for violation in shown])
     if report.notices:
-        notices = [f"{f'{_code(each.path)}: ' if each.path else ''}{_text(each.message)}" for each in report.notices]
+        notices = [f"{f'{_code(each.path)}: ' if each.path else ''}{literal(each.message)}" for each in report.notices]
         more = len(notices) - _NOTICES
         rest = [f"{more:,} more of the kind"] if more > 0 else []
         yield from _folded("What was not checked", [*notices[:_NOTICES], *rest])
@@ -94,16 +94,16 @@ def _advice(violation: Violation, setting: Setting) -> str:
     line, column = violation.span.begin
     words = " ".join(violation.span.text.split())
     quoted = f" {_code(words if len(words) <= _EXCERPT else words[:_EXCERPT] + '…')}" if words else ""
-    advice = _text(violation.help or violation.message)
+    advice = literal(violation.help or violation.message)
     others = ", ".join(
-        f"{_code(setting.path(related.span.path))} {related.span.begin.line} ({_text(related.message)})"
+        f"{_code(setting.path(related.span.path))} {related.span.begin.line} ({literal(related.message)})"
         for related in violation.related[:3]
     )
     place = f"{_code(setting.path(violation.path))} {line}:{column}"
     return f"{place}{quoted}: {advice}{f'. See {others}' if others else ''}"
 
 
-def _text(text: str) -> str:
+def literal(text: str) -> str:
     """Return text that Markdown shows as it is, and that mentions nobody."""
     return "&#8203;".join(part.translate(_ENTITIES) for part in _REFERENCE.split(visible(text)))
 
