@@ -11,6 +11,7 @@ from typing import Any
 
 from linter import resources
 from linter.browser.chromium import wanted
+from linter.document import Declared
 from linter.engine import check
 from linter.project import Project, open_project
 from linter.rules import Rule
@@ -69,6 +70,8 @@ def _failure(rule: Rule, example: Mapping[str, Any], known: Mapping[str, Rule]) 
         for path, content in files_of(rule, example[kind]).items():
             _write(root, path, content)
         project = open_project([root])
+        if "browser" not in rule.needs:  # some rules leave to a browser what it can measure
+            project.config.chromium = Declared("off", project.brand.span)
         report = check(project, Ruleset(dict(known), (rule,), (), project, {}), [root])
     _insist(rule, project, report)
     if report.incomplete:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from linter.checking import Context, Finding, NoOptions, check
 from linter.checks.places import together
 from linter.checks.quoting import quoted
+from linter.checks.render.measured import is_measured
 from linter.draft import Draft
 from linter.extract.looks import looks, shown_texts
 from linter.markup import Markup
@@ -41,6 +42,8 @@ def text_size(draft: Draft, context: Context, options: Sizes) -> Iterator[Findin
     declared = context.brand.typography.minimum.get("email")
     if declared is not None and declared.value.unit in _PIXELS:
         least, variant = declared.value.amount * _PIXELS[declared.value.unit], "guide"
+    elif is_measured(context.project):  # then `render/small-text` says what is too small on a phone
+        return
     small: list[tuple[Passage, float]] = []
     foot: int | None = None
     for text, element in draft.fact(shown_texts):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from linter.checking import Context, Finding, check
 from linter.checks.places import together
+from linter.checks.render.measured import is_measured
 from linter.draft import Draft
 from linter.extract.looks.selectors import Selector, matches, read_selectors
 from linter.markup import Element, Markup
@@ -29,9 +30,9 @@ class Width(Record):
 
 @check("render.fixed_width", options=Width)
 def fixed_width(draft: Draft, context: Context, options: Width) -> Iterator[Finding]:
-    """Whatever is wider than a phone gives way on one."""
+    """Whatever is wider than a phone gives way on one; where a browser measures it, `render/overflow` says so."""
     markup = draft.markup
-    if markup is None:
+    if markup is None or is_measured(context.project):
         return
     wide = [(each, width) for each in markup.named(*_RIGID) if (width := _width(each, options.max)) is not None]
     if not wide:

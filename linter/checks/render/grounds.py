@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from linter.checking import Context, Finding, check
 from linter.checks.places import together
 from linter.checks.quoting import quoted
+from linter.checks.render.measured import is_measured
 from linter.draft import Draft
 from linter.extract.looks import Looks, looks, shown_texts
 from linter.markup import Markup
@@ -62,7 +63,7 @@ def dark_styles(draft: Draft, context: Context, options: Least) -> Iterator[Find
             yield Finding(media.prelude.span(), {}, "body", variant="unsaid")
         return
     light = draft.fact(looks)
-    if light is None:
+    if light is None or is_measured(context.project):  # then `render/dark-mode` says what can't be read
         return
     dark = Looks(markup, dark=True)
     found: list[tuple[Passage, Rgb, Rgb]] = []

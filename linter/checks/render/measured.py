@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from linter.browser.chromium import NoBrowser, wanted
+from linter.browser.chromium import NoBrowser, installed, wanted
 from linter.checking import Context, Finding, NoOptions, check
 from linter.checks.places import together
 from linter.draft import Draft
@@ -193,6 +193,15 @@ def _reported(draft: Draft, found: Layout | None, what: str, *, words: bool) -> 
         place = _words if words else _place
         values = {"screens": _listed([view.label for view in views]), "words": next(iter(marks.values()))["words"]}
         yield together([place(draft, mark) for mark in marks], values)
+
+
+@lru_cache(maxsize=1)
+def is_measured(project: Project) -> bool:
+    """Whether a browser shows how emails are laid out, so that nobody need guess it from their styles."""
+    try:
+        return wanted(project) and bool(installed(project))
+    except NoBrowser:
+        return False
 
 
 def _layout(draft: Draft, context: Context) -> Layout | None:
