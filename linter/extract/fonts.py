@@ -51,7 +51,7 @@ class Stack(Record):
 
 
 def font_stacks(draft: Draft) -> tuple[Stack, ...]:
-    """Return every list of families that a draft asks for; those that a template makes are left out."""
+    """Return every list of families that a draft asks for; those of a template's making or in hidden text are none."""
     return tuple(_stacks(draft))
 
 
@@ -64,6 +64,8 @@ def _stacks(draft: Draft) -> Iterator[Stack]:
                 yield from _declared(rule.declarations)
     for element in draft.markup.having("style"):
         style = element.get("style") or ""
+        if element in draft.markup.hidden:
+            continue
         if "/*" in style or "-->" in style or "<!--" in style:
             yield from _declared(draft.markup.inline[element])
             continue

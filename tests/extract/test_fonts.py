@@ -6,7 +6,8 @@ import time
 
 import pytest
 
-from linter.extract.fonts import families
+from linter.extract.fonts import families, font_stacks
+from linter.readers import read
 
 
 @pytest.mark.parametrize(
@@ -35,3 +36,9 @@ def test_hostile_values_take_time_in_proportion_to_their_length() -> None:
         families(piece * 20_000, short=True)
         families(piece * 20_000)
     assert time.process_time() - start < 3
+
+
+def test_fonts_of_hidden_text_are_nobodys() -> None:
+    html = b'<div style="display:none; font:20px courier">&nbsp;</div><p style="font-family: Courier">4711</p>'
+    stacks = font_stacks(read("a.email.html", html, "email"))
+    assert [stack.value().span().begin for stack in stacks] == [(1, 81)]

@@ -7,6 +7,7 @@ import pytest
 from linter.draft import Draft, Field, Link
 from linter.extract.purpose import sells_nothing
 from linter.extract.subscription import lets_leave_by_email, stands_for, ways_out
+from linter.readers import read
 from linter.source import Source
 
 
@@ -100,3 +101,41 @@ def test_the_words_of_a_link_or_its_address_are_enough() -> None:
 def test_receipts_and_notices_are_known_by_their_words(subject: str, nothing: bool) -> None:
     assert sells_nothing(draft("Hello", "email", subject=subject), declared=False) is nothing
     assert not sells_nothing(draft("Hello", "email", subject=subject), declared=True)
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "*|UNSUB|*",  # Mailchimp
+        "{% unsubscribe_link %}",  # Klaviyo
+        "{{ unsubscribe_link_all }}",  # HubSpot
+        "%%subscription_center_url%%",  # Marketing Cloud
+        "<%asm_preferences_raw_url%>",  # SendGrid
+        "{{${set_user_to_unsubscribed_url}}}",  # Braze
+        "{{hostedUnsubscribeUrl}}",  # Iterable
+        "{% manage_subscription_preferences_url %}",  # Customer.io
+        "%UNSUBSCRIBELINK%",  # ActiveCampaign
+        "[unsubscribe]",  # Campaign Monitor
+        "{{ update_profile }}",  # Brevo
+        "{$unsubscribe}",  # MailerLite
+        "[[UNSUB_LINK_EN]]",  # Mailjet
+        "%unsubscribe_url%",  # Mailgun
+        "{{system.unsubscribeLink}}",  # Marketo
+        "{{EmailPreferenceCenter}}",  # Account Engagement
+        "[[unsubscribe_link]]",  # Omnisend
+        "{{LINK `unsubscribe`}}",  # GetResponse
+        "{optout_confirm_url}",  # Sailthru
+        "{!remove_web}",  # AWeber
+        "http://$UNSUB$",  # Dotdigital
+        "#SPONECLICKOPTOUT",  # Acoustic
+        "#unsubscribeLink#",  # Moosend
+        "~OptOut.OptOutLink~",  # Keap
+        "%%{unsubscribe_url}%%",  # Ghost
+        "<%@ include view='UnsubscriptionLink' %>",  # Adobe Campaign
+        "{{{ pm:unsubscribe }}}",  # Postmark
+        "$unsub_link$",  # Emarsys
+    ],
+)
+def test_what_each_service_writes_for_its_link_is_a_way_out(link: str) -> None:
+    html = f'<html><body><p>Jackets</p><p><a href="{link}">Leave</a></p></body></html>'
+    assert lets_leave_by_email(read("a.email.html", html.encode(), "email"))

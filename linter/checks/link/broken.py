@@ -18,6 +18,14 @@ _PLACEHOLDER = later(
     r"|(?:todo|tbd|xxx+|url|link|insert[-_ ].*)|\[.*\]|(?:https?://)?(?:link|url)[-_ ]?(?:here|goes|placeholder).*",
     re.IGNORECASE | re.DOTALL,
 )
+# What services fill in that is written like no template: Campaign Monitor's [unsubscribe], MailerLite's {$unsubscribe},
+# Acoustic's #SPONECLICKOPTOUT, Moosend's #unsubscribeLink#, Keap's ~OptOut.OptOutLink~, Zoho's $[LI:UNSUBSCRIBE]$,
+# Ghost's %%{unsubscribe_url}%%.
+_FILLED_IN = later(
+    r"\[{1,2}(?:un-?sub|opt-?out|web-?version|web-?view|preferences|forward|update|view|browser|sender)[\w-]*\]{1,2}"
+    r"|\{\$?[a-z]\w*\}|#SP[A-Z]{4,}|#[\w:]+#|~[\w.]+~|\$\[[\w:]+\]\$|%%\{\w+\}%%",
+    re.IGNORECASE,
+)
 _MISSPELT_SCHEME = later(
     r"https?(?::/(?!/)|:///|[;,]/|//|\.//)|(?:h+t+p*s?|t+ps?|h+tps?)(?<!http)(?<!https):/|https?:(?!//)", re.IGNORECASE
 )
@@ -59,6 +67,8 @@ def fault(target: Target, draft: Draft) -> str | None:
         return None
     if not text:
         return "empty"
+    if _FILLED_IN.fullmatch(text):
+        return None
     if _PLACEHOLDER.fullmatch(text):
         return "placeholder"
     if text.startswith("#"):

@@ -146,3 +146,21 @@ def test_a_picture_on_a_copy_for_testing_is_found_too(tmp_path: Path) -> None:
     html = '<img src="http://localhost:3000/tent.png" alt="A tent" width="9">'
     (violation,) = report(tmp_path, {"a.email.html": html}, "link/staging").violations
     assert violation.message.startswith("This picture lies on localhost")
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "[unsubscribe]",
+        "[[unsubscribe_link]]",
+        "{$unsubscribe}",
+        "#SPONECLICKOPTOUT",
+        "#unsubscribeLink#",
+        "~OptOut.OptOutLink~",
+        "$[LI:UNSUBSCRIBE]$",
+        "%%{unsubscribe_url}%%",
+        "[webversion]",
+    ],
+)
+def test_what_a_service_fills_in_is_no_broken_link(tmp_path: Path, mark: str) -> None:
+    assert found(tmp_path, {"a.email.html": f'<p><a href="{mark}">Unsubscribe</a></p>'}, "link/broken") == []
