@@ -148,7 +148,11 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A PDF. `output` is the colour space of its OutputIntent, None without one; `declares` the standard it names."""
+    """A PDF. `output` is the colour space of its OutputIntent, None without one; `declares` the standard it names.
+
+    `trapped` is whether it says if it is trapped, `units` whether a page has a unit of its own, `further` how many
+    pages after the last of `pages` were not read.
+    """
 
     version: str
     pages: tuple[Page, ...]
@@ -157,3 +161,6 @@ class Document:
     output: Space | None = None
     declares: str = ""
     producer: str = ""
+    trapped: bool = False
+    units: bool = False
+    further: int = 0

@@ -274,3 +274,144 @@ def test_a_code_in_an_svg_is_scanned(tmp_path: Path) -> None:
     assert found == [
         ("print/qr", "The QR code leads to https://acme.example/winter, not to https://acme.example/spring")
     ]
+
+
+BILLBOARD = "format: billboard\ntrim: 4x1.6 m\nheadline: Spring sale\n"
+
+
+def test_artwork_of_a_billboard_may_be_drawn_at_a_tenth_of_its_size(tmp_path: Path) -> None:
+    drawing = "q 288 0 0 288 0 0 cm /P Do Q BT 0 0 0 1 k /F 150 Tf (a) Tj ET"
+    content = pdf(drawing, media=(400, 160), bleed=0, picture=(300, 300), embedded=True)
+    assert _printed(tmp_path, content, BILLBOARD, "print/trim-size", "print/resolution", "print/letters") == []
+    coarse = pdf(drawing, media=(400, 160), bleed=0, picture=(150, 150), embedded=True)
+    assert [message for _, _, message in _printed(tmp_path, coarse, BILLBOARD, "print/resolution")] == [
+        "On page 1, a picture of 150 × 150 pixels prints at 3.75 pixels per inch; a billboard needs 6"
+    ]
+
+
+@pytest.mark.parametrize(("size", "centimetres"), [(72, 18), (100, 25), (150, None)])
+def test_letters_on_a_billboard_are_a_foot_high(tmp_path: Path, size: int, centimetres: int | None) -> None:
+    content = pdf(f"BT 0 0 0 1 k /F {size} Tf (a) Tj ET", media=(400, 160), bleed=0)
+    found = _printed(tmp_path, content, BILLBOARD, "print/letters")
+    said = f"Page 1: the smallest letters are about {centimetres} cm high; passing by, people read letters from 30 cm"
+    assert [message for _, _, message in found] == ([said] if centimetres else [])
+
+
+def test_how_high_letters_in_pixels_are_is_said_to_be_unknown(tmp_path: Path) -> None:
+    Image.new("L", (900, 360)).save(tmp_path / "wall.print.png")
+    made = report(tmp_path, {"msglint.yaml": "", "wall.print.yaml": BILLBOARD}, "print/letters")
+    assert (made.violations, [notice.code for notice in made.notices]) == ((), ["print-letters-unknown"])
+
+
+GERMAN = "format: direct-mail\njurisdictions: [DE]\ntrim: 148x105 mm\nbleed: 3 mm\nheadline: Hi\n"
+
+
+def test_the_post_of_each_country_has_a_strip_of_its_own(tmp_path: Path) -> None:
+    words = f"BT 0 0 0 1 k /F 12 Tf 1 0 0 1 {20 * MM} %s Tm (Nur heute) Tj ET"
+    low, high = pdf(words % (10 * MM), media=(154, 111)), pdf(words % (30 * MM), media=(154, 111))
+    assert [message for _, _, message in _printed(tmp_path, low, GERMAN, "print/mail-zone")] == [
+        "Page 1: “Nur heute” stands in the strip for the code of Deutsche Post (150 mm by 15 mm, lower right)"
+    ]
+    assert _printed(tmp_path, high, GERMAN, "print/mail-zone") == []
+
+
+def test_a_strip_on_a_dark_ground_can_t_be_read(tmp_path: Path) -> None:
+    photo, pale = "0 0 0 0.8 k 0 0 500 400 re f", "0 0.05 0.1 0 k 0 0 500 400 re f"
+    dark = pdf(photo, photo, media=(154, 111))
+    assert [message for _, _, message in _printed(tmp_path, dark, GERMAN, "print/mail-zone")] == [
+        "Page 2: the strip for the code of Deutsche Post (150 mm by 15 mm, lower right) "
+        "is too dark for a code to be read"
+    ]
+    assert _printed(tmp_path, pdf(photo, pale, media=(154, 111)), GERMAN, "print/mail-zone") == []
+
+
+def test_a_mailing_that_machines_can_t_sort_is_found(tmp_path: Path) -> None:
+    facts = POSTCARD.replace("6x4 in", "200x60 mm")
+    ((_, severity, message),) = _printed(tmp_path, pdf("", media=(206, 66)), facts, "print/mail-zone")
+    assert (severity, message) == (
+        "warning",
+        "200 × 60 mm is no size that machines of the post sort: they take 5x3.5 in to 11.5x6.125 in, "
+        "1.3 to 2.5 times as long as high",
+    )
+
+
+def test_the_post_of_other_countries_is_said_to_be_unknown(tmp_path: Path) -> None:
+    (tmp_path / "card.print.pdf").write_bytes(pdf(""))
+    facts = GERMAN.replace("DE", "FR, DE, BR")
+    made = report(tmp_path, {"msglint.yaml": "", "card.print.yaml": facts}, "print/mail-zone")
+    assert [notice.message for notice in made.notices] == [
+        "What the post of FR, BR wants free on the address side is not known, and was not checked"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("drawing", "message"),
+    [
+        ("BT 0.7 0.6 0.6 1 k /F 30 Tf (a) Tj ET", "Page 1: black text of 290% of ink; above 280% its edges smear"),
+        ("BT 0.5 0.4 0.4 1 k /F 30 Tf (a) Tj ET", None),
+        ("1 1 0.7 0.9 k 0 0 99 99 re f", "Page 1: a colour of 360% of ink; more than 320% does not dry"),
+        ("0 0 0 1 K 0 w 9 9 9 9 re S", "Page 1: a line without a width, which every machine draws as thin as it can; "),
+    ],
+)
+def test_too_much_ink_and_too_little_line(tmp_path: Path, drawing: str, message: str | None) -> None:
+    found = _printed(tmp_path, pdf(drawing), "format: one-pager\nheadline: Hi\n", "print/ink", "print/small-text")
+    assert [text[: len(message or "")] for _, _, text in found] == ([message] if message else [])
+
+
+@pytest.mark.parametrize("packing", ["deflated", "JPEG", "JPEG of Adobe"])
+@pytest.mark.parametrize(("inks", "found"), [((230, 230, 230, 200), "349"), ((200, 100, 100, 40), None)])
+def test_the_ink_of_pictures_is_measured(
+    tmp_path: Path, packing: str, inks: tuple[int, int, int, int], found: str | None
+) -> None:
+    from io import BytesIO
+
+    import pikepdf
+
+    picture = Image.new("CMYK", (300, 300), inks)
+    made = pikepdf.open(BytesIO(pdf("q 144 0 0 144 60 60 cm /P Do Q", picture=(300, 300))))
+    stream = made.pages[0].obj.Resources.XObject.P
+    stream.ColorSpace = pikepdf.Name.DeviceCMYK
+    if packing == "deflated":
+        stream.write(picture.tobytes())
+    else:
+        file = BytesIO()
+        picture.save(file, "JPEG", quality=95)
+        stream.write(file.getvalue(), filter=pikepdf.Name.DCTDecode)
+        stream.Decode = [1, 0, 1, 0, 1, 0, 1, 0]
+        if packing == "JPEG":
+            from PIL import ImageChops
+
+            file = BytesIO()
+            ImageChops.invert(picture).save(file, "JPEG", quality=95)
+            stream.write(file.getvalue(), filter=pikepdf.Name.DCTDecode)
+            del stream.Decode
+    out = BytesIO()
+    made.save(out)
+    messages = [text for _, _, text in _printed(tmp_path, out.getvalue(), "headline: Hi\n", "print/ink")]
+    assert len(messages) == (found is not None)
+    assert all("a picture has places with 34" in text or "35" in text for text in messages)
+
+
+def test_a_protected_pdf_and_one_that_is_not_what_it_says_are_found(tmp_path: Path) -> None:
+    from io import BytesIO
+
+    import pikepdf
+
+    made, out = pikepdf.open(BytesIO(pdf("", bleed=0))), BytesIO()
+    made.docinfo["/GTS_PDFXVersion"] = "PDF/X-1a:2003"
+    made.save(out, encryption=pikepdf.Encryption(user="", owner="owner"))
+    assert _printed(tmp_path, out.getvalue(), "headline: Hi\n", "print/file") == [
+        (
+            "print/file",
+            "error",
+            "This PDF declares PDF/X-1a:2003, but lacks what that asks for: the printing condition (OutputIntent), "
+            "whether it is trapped, the finished size of every page (TrimBox)",
+        ),
+        ("print/file", "error", "This PDF is protected: a print shop can look at it, but not work with it"),
+    ]
+
+
+def test_pages_beyond_the_most_that_are_read_are_said(tmp_path: Path) -> None:
+    (tmp_path / "book.print.pdf").write_bytes(pdf(*[""] * 203))
+    made = report(tmp_path, {"msglint.yaml": "", "book.print.yaml": "format: gift\nheadline: Hi\n"}, "print/file")
+    assert [notice.message for notice in made.notices] == ["Only the first 200 pages were checked; 3 more follow"]

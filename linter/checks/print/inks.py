@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from linter.checking import Context, Finding, NoOptions, check
 from linter.checks.print.drawing import drawing, fonts_outside
-from linter.checks.print.profile import bleed, called, profile, table, trim
+from linter.checks.print.profile import bleed, called, profile, scale, table, trim
 from linter.draft import Draft
 from linter.press import Page, Paint
 from linter.record import Record
 
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
 # Lines and letters are counted to a hundredth of a point; rounding is no fault.
 _POINT = 0.02
-# Millimetres: the square that GWG 2022 counts ink in.
+# Millimetres: the square that GWG 2022 counts ink in. From this much black ink on, text is black to it.
 _SQUARE = 15.0
+_RICH = 0.85
 
 
 class Most(Record):
@@ -93,19 +98,22 @@ def small_text(draft: Draft, context: Context, options: NoOptions) -> Iterator[F
     if guide is not None and guide.value.unit in ("pt", "mm"):
         plain = max(plain, guide.value.amount * (72 / 25.4 if guide.value.unit == "mm" else 1))
     for page in draft.press.pages if draft.press else ():
+        times = scale(draft, page.finished)
         for lettering in page.lettering:
+            size = lettering.size * times
             mixed = _is_mixed(lettering.paint)
             least = max(plain, several) if mixed else plain
-            if 0 < lettering.size < least - _POINT:
-                values = {"page": page.number, "size": f"{lettering.size:.1f}", "least": f"{least:g}"}
+            if 0 < size < least - _POINT:
+                values = {"page": page.number, "size": f"{size:.1f}", "least": f"{least:g}"}
                 variant = "white" if lettering.paint.white else "mixed" if mixed else None
                 yield Finding(draft.source.span(), values, variant=variant)
                 break
         thinnest = float(profile(draft).get("line", 0))
-        thin = next((line for line in page.strokes if line.width < thinnest - _POINT and not line.paint.white), None)
-        if thin is not None and (_is_mixed(thin.paint) or thin.width < thinnest / 2):
-            values = {"page": page.number, "size": f"{thin.width:.2f}", "least": f"{thinnest:g}"}
-            yield Finding(draft.source.span(), values, variant="line")
+        lines = ((line.width * times, line.paint) for line in page.strokes if not line.paint.white)
+        thin = next((line for line in lines if line[0] < thinnest - _POINT), None)
+        if thin is not None and (_is_mixed(thin[1]) or thin[0] < thinnest / 2):
+            values = {"page": page.number, "size": f"{thin[0]:.2f}", "least": f"{thinnest:g}"}
+            yield Finding(draft.source.span(), values, variant="line" if thin[0] else "hairline")
 
 
 def _is_mixed(paint: Paint) -> bool:
@@ -134,15 +142,47 @@ def ink(draft: Draft, context: Context, options: Most) -> Iterator[Finding]:
         if heaviest > most:
             values = {"found": f"{heaviest:.0f}", "most": f"{most:g}", "page": page.number}
             yield Finding(place, values, variant="page")
-        if any(placed.space == "cmyk" for placed in page.pictures):
-            message = "How much ink the pictures inside this PDF take was not measured"
+        black = float(profile(draft).get("rich_black", 0))
+        heavy = max((_covered(letters.paint) for letters in page.lettering if _is_black(letters.paint)), default=0.0)
+        if black and black < heavy <= most:
+            values = {"found": f"{heavy:.0f}", "most": f"{black:g}", "page": page.number}
+            yield Finding(place, values, variant="black")
+    yield from _of_pictures(draft, context, most)
+
+
+def _covered(paint: Paint) -> float:
+    """Return the percent of all inks together."""
+    return sum(paint.values) * 100
+
+
+def _is_black(paint: Paint) -> bool:
+    return paint.space == "cmyk" and len(paint.values) == 4 and paint.values[3] >= _RICH
+
+
+def _of_pictures(draft: Draft, context: Context, most: float) -> Iterator[Finding]:
+    """Yield the pictures of a PDF with too much ink in any square; those that can't be measured are said."""
+    inked = {
+        placed.number: (page.number, placed)
+        for page in reversed(draft.press.pages if draft.press else ())
+        for placed in page.pictures
+        if placed.space == "cmyk"
+    }
+    if not inked:
+        return
+    from linter.extract.pdf.pictures import inked_pictures
+
+    measured = dict(inked_pictures(draft.images[0].content or b"", (number for number in inked if number)))
+    for number, (page, placed) in sorted(inked.items(), key=lambda item: item[1][0]):
+        if number not in measured:
+            message = "How much ink some pictures inside this PDF take was not measured"
             context.notice("print-ink-of-pictures", message, draft.path)
+        elif (found := _densest(measured[number], placed.lowest)) > most:
+            values = {"found": f"{found:.0f}", "most": f"{most:g}", "page": page}
+            yield Finding(draft.source.span(), values, variant="inside")
 
 
 def _heaviest(draft: Draft) -> float | None:
     """Return the ink of the heaviest square of a CMYK picture, in percent; None where it can't be measured."""
-    from PIL import Image
-
     from linter.measure.paper import printed
     from linter.measure.picture_file import MOST_PIXELS, PictureError, opened
 
@@ -153,10 +193,17 @@ def _heaviest(draft: Draft) -> float | None:
         if image.width * image.height > MOST_PIXELS:
             return None
         ppi = printed(image.size, size, bleed(draft) or 0.0).lowest if size else 300.0
-        cell = max(1, round(_SQUARE / 25.4 * ppi))
-        target = (max(1, image.width // cell), max(1, image.height // cell))
-        small = image.convert("CMYK").resize(target, Image.Resampling.BOX)
+        return _densest(image.convert("CMYK"), ppi)
     except (PictureError, OSError):
         return None
-    data = small.tobytes()
-    return max(sum(data[at : at + 4]) for at in range(0, len(data), 4)) / 255 * 100
+
+
+def _densest(image: Image, ppi: float) -> float:
+    """Return the percent of all inks in the heaviest square of a picture in CMYK."""
+    from PIL import Image as Pillow
+
+    cell = max(1, round(_SQUARE / 25.4 * ppi))
+    target = (max(1, image.width // cell), max(1, image.height // cell))
+    data = image.resize(target, Pillow.Resampling.BOX).tobytes()
+    heaviest: int = max(sum(data[at : at + 4]) for at in range(0, len(data), 4))
+    return heaviest / 255 * 100

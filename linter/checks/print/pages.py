@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from linter.checking import Context, Finding, NoOptions, check
 from linter.checks.print.drawing import drawing
-from linter.checks.print.profile import bleed, profile, trim
+from linter.checks.print.profile import bleed, profile, scale, trim
 from linter.draft import Draft
 from linter.measure.paper import Paper, read_length
 from linter.press import Box, Page
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from linter.measure.svg import Canvas
 
-# Millimetres: what a guillotine is off by, and what nobody sees.
-_CUT = 1.0
+# Millimetres, and the part of a large format: what a guillotine is off by, and what nobody sees.
+_CUT, _CUT_PART = 1.0, 0.002
 # Of an edge that the picture reaches, this part without bleed is a fault; less is a thin line or a mark.
 _MISSING = 0.05
 _INKED = 250
@@ -56,7 +56,8 @@ def trim_size(draft: Draft, context: Context, options: NoOptions) -> Iterator[Fi
     pages = draft.press.pages if draft.press else ()
     for page in pages:
         finished = _finished(page, draft)
-        found = Paper(finished.width, finished.height)
+        times = scale(draft, finished)
+        found = Paper(finished.width * times, finished.height * times)
         if stated is not None and not _same(found, stated):
             values: dict[str, object] = {"page": page.number, "found": _said(found), "stated": _said(stated)}
             yield Finding(draft.source.span(), values, related=related)
@@ -93,9 +94,9 @@ def _both_ways(papers: tuple[Paper, ...]) -> tuple[Paper, ...]:
 
 
 def _same(one: Paper, other: Paper) -> bool:
+    off = max(_CUT, _CUT_PART * other.width)
     return any(
-        abs(one.width - paper.width) <= _CUT and abs(one.height - paper.height) <= _CUT
-        for paper in _both_ways((other,))
+        abs(one.width - paper.width) <= off and abs(one.height - paper.height) <= off for paper in _both_ways((other,))
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.checking import Context, Finding, check
-from linter.checks.print.profile import bleed, called, profile, text, trim
+from linter.checks.print.profile import bleed, called, profile, scale, text, trim
 from linter.draft import Artwork, Draft
 from linter.measure.paper import printed
 from linter.press import Placed
@@ -34,12 +34,14 @@ def resolution(draft: Draft, context: Context, options: Resolution) -> Iterator[
         for placed in page.pictures:
             if min(placed.pixels) > _SMALLEST and placed.lowest < worst.get(placed.name, placed).lowest + 1e-9:
                 worst[placed.name] = placed
+        times = scale(draft, page.finished)
         for placed in worst.values():
             error, warning = _needs(draft, options, line_art=placed.bits == 1)
-            if placed.lowest < warning:
-                values = _values(draft, placed.lowest, error, warning, placed.pixels)
+            found = placed.lowest / times
+            if found < warning:
+                values = _values(draft, found, error, warning, placed.pixels)
                 values |= {"page": page.number, "wanted": f"{warning:.0f} pixels per inch"}
-                yield _finding(draft, placed.lowest, error, values, "picture")
+                yield _finding(draft, found, error, values, "picture")
 
 
 def _of_artwork(draft: Draft, artwork: Artwork, context: Context, options: Resolution) -> Iterator[Finding]:
@@ -70,9 +72,9 @@ def _needs(draft: Draft, options: Resolution, *, line_art: bool) -> tuple[float,
 
 def _values(draft: Draft, found: float, error: float, warning: float, pixels: tuple[int, int]) -> dict[str, object]:
     return {
-        "found": f"{found:.0f}",
-        "needed": f"{warning:.0f}",
-        "least": f"{error:.0f}",
+        "found": f"{found:.3g}" if found < 10 else f"{found:.0f}",
+        "needed": f"{warning:.3g}" if warning < 10 else f"{warning:.0f}",
+        "least": f"{error:.3g}" if error < 10 else f"{error:.0f}",
         "kind": called(draft),
         "pixels": f"{pixels[0]} × {pixels[1]}",
     }

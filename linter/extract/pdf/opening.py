@@ -44,6 +44,9 @@ def read_document(content: bytes) -> Document:
             output=_output(pdf),
             declares=info.get("/GTS_PDFXVersion", ""),
             producer=info.get("/Producer", ""),
+            trapped="/Trapped" in info,
+            units=any("/UserUnit" in page.obj for page in _first(pdf)),
+            further=max(0, len(pdf.pages) - MOST_PAGES),
         )
 
 

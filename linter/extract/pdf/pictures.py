@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from linter.extract.pdf.unpacking import unpacked
 from linter.measure.picture_file import MOST_PIXELS
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+Made = TypeVar("Made")
 
 # Pictures of one file that are looked at, and the least pixels a side: smaller ones are lines and dots.
 _MOST, _SMALLEST = 60, 24
@@ -19,6 +24,15 @@ _PACKED = frozenset({"/FlateDecode", "/Fl"})
 
 def pictures_in(content: bytes, numbers: Iterable[int]) -> Iterator[tuple[int, bytes]]:
     """Yield the objects of these numbers that are pictures and can be had, each as the file of a picture."""
+    return _each(content, numbers, _file)
+
+
+def inked_pictures(content: bytes, numbers: Iterable[int]) -> Iterator[tuple[int, Image]]:
+    """Yield the objects of these numbers that are pictures in CMYK and can be had, with their amounts of ink."""
+    return _each(content, numbers, _inked)
+
+
+def _each(content: bytes, numbers: Iterable[int], make: Callable[[Any], Made | None]) -> Iterator[tuple[int, Made]]:
     import pikepdf
 
     try:
@@ -28,11 +42,24 @@ def pictures_in(content: bytes, numbers: Iterable[int]) -> Iterator[tuple[int, b
     with pdf:
         for number in list(dict.fromkeys(numbers))[:_MOST]:
             try:
-                file = _file(pdf.get_object(number, 0))
+                made = make(pdf.get_object(number, 0))
             except Exception:  # a broken picture inside a PDF is drawn by nobody
-                file = None
-            if file is not None:
-                yield number, file
+                made = None
+            if made is not None:
+                yield number, made
+
+
+def _inked(image: Any) -> Image | None:
+    drawn: Image | None = _drawn(image, _filters(image))
+    if drawn is None or drawn.mode != "CMYK":
+        return None
+    from PIL import ImageChops
+
+    # Adobe's JPEGs hold CMYK upside down, and Pillow turns every one of them; the PDF says which are meant so.
+    turned = "adobe" in drawn.info or "adobe_transform" in drawn.info
+    stated = image.get("/Decode")
+    meant = stated is not None and float(stated[0]) > float(stated[1])
+    return ImageChops.invert(drawn) if turned != meant else drawn
 
 
 def _file(image: Any) -> bytes | None:
