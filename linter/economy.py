@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from linter.checking import is_ours
@@ -88,6 +89,27 @@ class Work:
             if self._results:
                 self._results.write()
         return [self._outcomes[number] for number in range(len(self._groups))]
+
+    def whole(self, check: Callable[[], tuple[Outcome, bool]]) -> Outcome:
+        """Return what comes of looking at all groups at once; `check` also says whether it looked at nothing else."""
+        files = tuple(file for group in self._groups for file in group.files)
+        everything = Group("", files, whole=True)
+        line = self._results.known(everything) if self._results else None
+        if line is not None:
+            with suppress(ValueError):
+                return read(line, self._sources)
+        boundary = self._project.boundary
+        boundary.looked = {}
+        for group in self._groups if self._results else ():
+            documents = () if group.campaign is None else (f"{group.campaign}/{CAMPAIGN}",)
+            for path in (*documents, *(path for file in group.files for path in (file.path, file.facts) if path)):
+                boundary.exists(boundary.root / path)
+        looked = boundary.looked
+        outcome, alone = check()
+        if self._results and alone and not outcome.notices:
+            self._results.keep(everything, looked, written(outcome))
+            self._results.write()
+        return outcome
 
     def _processes(self, left: Sequence[int]) -> int:
         """Return how many processes share the work."""

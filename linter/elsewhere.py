@@ -69,6 +69,11 @@ class Elsewhere:
         """The drafts read so far, by path."""
         return {path: draft for path, draft in self._drafts.items() if draft is not None}
 
+    @property
+    def consulted(self) -> bool:
+        """Whether there are such drafts, and something asked for them."""
+        return bool(self.__dict__.get("_files"))
+
     @cached_property
     def _files(self) -> tuple[DraftFile, ...]:
         if not (self._project.brand.present or self._project.config.nodes):

@@ -55,7 +55,7 @@ def check(
     try:
         work = Work(project, ruleset, groups, partial(check_group, run), economy, progress)
         outcomes += work.outcomes()
-        outcomes.append(check_repo(run, found, groups, outcomes))
+        outcomes.append(work.whole(partial(check_repo, run, found, groups, outcomes)))
         if ask is not None:
             from linter.trying import check_links
 

@@ -13,6 +13,7 @@ import sys
 import time
 from binascii import crc32
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 
 from linter import __version__, caches, resources
@@ -122,7 +123,7 @@ def _lines(content: bytes) -> Iterator[tuple[str, str]]:
 
 def _key(group: Group) -> str:
     """Return what a group of drafts is known by: which files they are, and which of them are to be checked."""
-    return _digest(repr(group))
+    return _digest(json.dumps(group))
 
 
 def _looks(looked: Mapping[str, State | None]) -> Iterator[_Look]:
@@ -161,7 +162,16 @@ def _basis(project: Project, ruleset: Ruleset) -> str:
     assets = [os.fspath(asset.path) for asset in project.brand.assets if asset.path]
     looked = {**project.boundary.looked, **{path: _state(path) for path in assets}}
     files = [(path, digest) for path, _, digest in _looks(looked)]
-    return _digest(repr([date.today().isoformat(), sys.version, _program(), rules, files]))
+    return _digest(repr([date.today().isoformat(), sys.version, _program(), _installed(), rules, files]))
+
+
+def _installed() -> list[tuple[str, int]]:
+    """Return what is installed beside msglint, with its versions: libraries, and packages that bring checks."""
+    found = []
+    for folder in sys.path:
+        with suppress(OSError), os.scandir(folder or ".") as entries:
+            found += [(entry.name, entry.stat().st_mtime_ns) for entry in entries if entry.name.endswith(".dist-info")]
+    return sorted(found)
 
 
 def _program() -> list[object]:

@@ -15,8 +15,8 @@ from linter.run import Run, bind, findings, possible
 from linter.violation import Violation
 
 
-def check_repo(run: Run, found: Found, groups: Sequence[Group], outcomes: Sequence[Outcome]) -> Outcome:
-    """Run what looks at all campaigns at once."""
+def check_repo(run: Run, found: Found, groups: Sequence[Group], outcomes: Sequence[Outcome]) -> tuple[Outcome, bool]:
+    """Return what comes of looking at all campaigns at once, and whether nothing but the groups was looked at."""
     wide = {rule for outcome in outcomes for rule in outcome.wide}
     files = [file for group in groups for file in group.files]
     here = Here(files, partial(read_again, run), run.held or {})
@@ -32,7 +32,7 @@ def check_repo(run: Run, found: Found, groups: Sequence[Group], outcomes: Sequen
         context.elsewhere = partial(_covered_elsewhere, elsewhere, rule)
         run.violations += findings(run, rule, None, partial(bound[0].function, context, bound[1]))
     run.drafts = {**here.at(_paths(run.violations)), **elsewhere.met}
-    return run.outcome()
+    return run.outcome(), not elsewhere.consulted
 
 
 def read_again(run: Run, file: DraftFile) -> Draft | None:

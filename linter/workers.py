@@ -54,7 +54,9 @@ def shared(processes: int, tasks: int, work: Callable[[int], str]) -> Iterator[t
                     continue
                 following = next(waiting, None)
                 _tell(connection, _ENOUGH if following is None else following)
-                if following is not None:
+                if following is None:
+                    process.join()
+                else:
                     busy[connection] = (process, following)
                 yield number, result
         yield from ((number, work(number)) for number in waiting)

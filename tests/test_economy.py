@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from linter import economy, engine
+from linter import economy, engine, wide
 from linter.economy import Economy
 from linter.outcome import Group, Outcome
 from linter.project import open_project
@@ -236,3 +236,26 @@ def test_drafts_are_not_held_until_the_end_of_a_run(repo: Path, monkeypatch: pyt
     monkeypatch.setattr(engine, "check_group", check_group)
     report(repo)
     assert held == [0] * (CAMPAIGNS + 1)
+
+
+def test_what_looks_at_all_campaigns_is_looked_at_anew_only_after_a_change(
+    repo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(CAMPAIGNS):
+        (repo / f"c{number}" / "a.sms").write_text(
+            "---\nsend_at: 2027-03-02T10:00:00+00:00\naudience: [weekend-runner]\n---\nAcme Outdoor: new jackets."
+        )
+    plain = report(repo, "schedule", keep=False)
+    assert "schedule/too-frequent" in plain
+    again: list[str] = []
+    original = wide.read_again
+    monkeypatch.setattr(wide, "read_again", lambda run, file: again.append(file.path) or original(run, file))
+    monkeypatch.setattr(engine, "_FEW", 0)
+    assert report(repo, "schedule") == plain
+    assert again
+    again.clear()
+    assert report(repo, "schedule") == plain
+    assert again == []
+    campaign = repo / "c1" / "campaign.yaml"
+    campaign.write_text(campaign.read_text() + "audience: [others]\n")
+    assert report(repo, "schedule") == report(repo, "schedule", keep=False)
