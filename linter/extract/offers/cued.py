@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from linter.extract.phrases import MONEY_MARK
+
 from .cues import Sentence, fallen, is_threshold, lone_was, money, percentages
 from .free_cues import given
 
@@ -29,7 +31,7 @@ def add_cued(
     sentences = list(cues.sentences(plain.text))
     classes = [_classes(tokens) for tokens in sentences]
     was: Token | None = None
-    advertises = any(names & {"promo", "reduced"} for names in classes)
+    advertises = any(_advertises(token.classes) for tokens in sentences for token in tokens)
     for tokens, names in zip(sentences, classes, strict=True):
         sentence = Sentence(tokens, names, advertises)
         first, last = tokens[0].start, tokens[-1].end
@@ -41,6 +43,8 @@ def add_cued(
             for match in list(given(sentence, matches, plain)):
                 _replace(matches, match)
                 taken.update(match.marks.values())
+                if match.kind == "buy_pay":
+                    matches[:] = [m for m in matches if m.kind != "gift" or not first <= m.start < last]
         matches.extend(percentages(sentence, plain, taken))
         amounts = list(money(sentence, plain, taken, matches, was))
         was = None if amounts else lone_was(sentence, taken)
@@ -61,6 +65,10 @@ def _repeats(match: Match, matches: list[Match], plain: Abstract) -> bool:
         return False
     value = plain.marks[match.marks["amount"]].quantity.value
     return any(value == plain.marks[place].quantity.value for m in matches for place in m.marks.values())
+
+
+def _advertises(names: frozenset[str]) -> bool:
+    return "promo" in names or ("reduced" in names and "cut" not in names)
 
 
 def _classes(tokens: list[Token]) -> frozenset[str]:
@@ -89,7 +97,7 @@ def _reconsider(matches: list[Match], taken: set[int], sentence: Sentence, plain
                 del matches[number]
             elif is_threshold(sentence, at[place], plain):
                 matches[number] = match._replace(kind="minimum_spend", marks={"spend": place})
-        elif match.kind == "percent_off" and _only_falls(match, sentence, plain):
+        elif match.kind == "percent_off" and _only_falls(match, sentence, at[place], plain):
             del matches[number]
 
 
@@ -127,9 +135,14 @@ def _see_what_is_extra(matches: list[Match], sentence: Sentence) -> None:
                 matches[number] = match._replace(values={**match.values, "stacked": True})
 
 
-def _only_falls(match: Match, sentence: Sentence, plain: Abstract) -> bool:
+def _only_falls(match: Match, sentence: Sentence, at: int, plain: Abstract) -> bool:
     """Tell whether a percentage is of something that falls, and nothing says that it is a price."""
-    quantity = plain.marks[next(iter(match.marks.values()))].quantity
-    if quantity.minus or quantity.reduces or "cut" not in sentence.classes:
+    quantity = plain.marks[sentence.tokens[at].start].quantity
+    falls = not sentence.classes.isdisjoint({"cut", "against"})
+    if quantity.minus or quantity.reduces or not falls or sentence.advertises:
         return False
-    return sentence.classes.isdisjoint(_SAYS_PRICE)
+    if "against" not in sentence.classes and any(token.text == MONEY_MARK for token in sentence.tokens):
+        return False
+    return not any(
+        "cut" not in token.classes and not token.classes.isdisjoint(_SAYS_PRICE) for token in sentence.tokens
+    )

@@ -76,7 +76,7 @@ def _is_share(sentence: Sentence, before: list[frozenset[str]], after: list[froz
         return True
     if _has("rise", before) or _has("rise", after):
         return True
-    return _has("part", after[:1]) and not _has("reduced", after[1:3])
+    return _has("part", after[:1]) and not (_has("reduced", after[1:3]) or _has("less", after[1:2]))
 
 
 def _hints(sentence: Sentence, before: list[frozenset[str]], after: list[frozenset[str]]) -> int:
@@ -85,8 +85,8 @@ def _hints(sentence: Sentence, before: list[frozenset[str]], after: list[frozens
     hints = 3 if _has("reduced", near) else 2 if _has("reduced", around) else 0
     hints += 2 * _has("save", around) + 2 * ("price" in sentence.classes and _has("cut", around))
     hints += _has("less", after[:2]) + 2 * _has("than", after) + _has("give", before) + _has("scope", after[:1])
-    if _has("less", after[:2]) and "price" in sentence.classes:
-        hints += 1
+    if _has("less", after[:2]):
+        hints += "price" in sentence.classes or any(token.text == MONEY_MARK for token in sentence.tokens)
     return hints + ("promo" in sentence.classes or sentence.advertises) + ("code" in sentence.classes)
 
 
@@ -137,7 +137,7 @@ def money(
         place, end = sentence.tokens[at].start, sentence.tokens[at].end
         if role == "spend" and offers:
             yield Match("minimum_spend", place, end, {"spend": place}, {}, {})
-        elif role == "amount" and "dear" not in sentence.classes:
+        elif role == "amount" and ("dear" not in sentence.classes or _has("save", sentence.before(at, 2))):
             yield Match("amount_off", place, end, {"amount": place}, {}, {})
         elif role == "price" and "dear" not in sentence.classes:
             yield _price(sentence, place, end, roles)
