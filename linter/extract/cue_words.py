@@ -14,7 +14,7 @@ from .phrases import MARKS, STEM
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-_TOKEN = later(rf"[^\W_]+|[{MARKS}]|(?<!\d)[.!;](?=[\s\"')]|\Z)|[?\n|·。！；]|->|=>|→")
+_TOKEN = later(rf"[^\W_]+|[{MARKS}]|(?<![\d\x03])[.!;](?=[\s\"')]|\Z)|[?\n|·。！；]|->|=>|→")
 _WORD = later(r"[^\W_]+")
 _ENDS = frozenset(".!;\n|·。！；")  # a question goes with its answer: "Delivery? On us."
 _CODED = later(r"[a-z]{3,12}\d{1,3}|[a-z]{3,12}\d{1,3}[a-z]{2,8}")

@@ -35,6 +35,9 @@ def add_cued(
     for tokens, names in zip(sentences, classes, strict=True):
         sentence = Sentence(tokens, names, advertises)
         first, last = tokens[0].start, tokens[-1].end
+        if "over" in names:  # "unfortunately your code has expired"
+            matches[:] = [match for match in matches if not first <= match.start < last]
+            continue
         for match in fallen(sentence, plain):
             _replace(matches, match)
             taken.update(match.marks.values())
@@ -45,7 +48,8 @@ def add_cued(
                 taken.update(match.marks.values())
                 if match.kind == "buy_pay":
                     matches[:] = [m for m in matches if m.kind != "gift" or not first <= m.start < last]
-        matches.extend(percentages(sentence, plain, taken))
+        listed = sum(match.kind == "percent_off" and first <= match.start < last for match in matches)
+        matches.extend(percentages(sentence, plain, taken, listed))
         amounts = list(money(sentence, plain, taken, matches, was))
         was = None if amounts else lone_was(sentence, taken)
         matches.extend(match for match in amounts if not _repeats(match, matches, plain))

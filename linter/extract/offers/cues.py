@@ -53,21 +53,42 @@ class Sentence(Record):
         return found
 
 
-def percentages(sentence: Sentence, plain: Abstract, taken: set[int]) -> Iterator[Match]:
-    """Yield the percentages of a sentence that are taken off a price."""
+def percentages(sentence: Sentence, plain: Abstract, taken: set[int], offers: int) -> Iterator[Match]:
+    """Yield the percentages of a sentence that are taken off a price, given how many of it are so already."""
     for at, token in enumerate(sentence.tokens):
-        if token.text == PERCENT_MARK and token.start not in taken and _reduces(sentence, at, plain):
+        if token.text == PERCENT_MARK and token.start not in taken and _reduces(sentence, at, plain, offers > 0):
+            offers += 1
             taken.add(token.start)
-            yield Match("percent_off", token.start, token.end, {"percent": token.start}, {}, {})
+            yield Match("percent_off", *_with_words(sentence, at), {"percent": token.start}, {}, {})
 
 
-def _reduces(sentence: Sentence, at: int, plain: Abstract) -> bool:
+def _reduces(sentence: Sentence, at: int, plain: Abstract, listed: bool) -> bool:
     before, after = sentence.before(at, _WINDOW), sentence.after(at, _WINDOW)
     mark = plain.marks[sentence.tokens[at].start]
     return (
         not _is_share(sentence, before, after)
-        and _hints(sentence, before, after) + ((mark.limit == "up_to") + mark.extra) >= _CERTAIN
+        and _hints(sentence, before, after) + ((mark.limit == "up_to") + mark.extra + 2 * listed) >= _CERTAIN
     )
+
+
+def _with_words(sentence: Sentence, at: int) -> tuple[int, int]:
+    """Return where a reduction begins and ends, with the words beside its figure that say so: "save 20%", "20% off"."""
+    tokens = sentence.tokens
+    start, end = tokens[at].start, tokens[at].end
+    for token in tokens[at + 1 : at + 3]:
+        if token.text in FIGURES or token.text == "?":
+            break
+        if not token.classes.isdisjoint({"reduced", "less"}):
+            end = token.end
+            break
+    if end > tokens[at].end:
+        return start, end
+    for token in reversed(tokens[max(0, at - 2) : at]):
+        if token.text in FIGURES or token.text == "?":
+            break
+        if not token.classes.isdisjoint({"reduced", "save"}):
+            return token.start, end
+    return start, end
 
 
 def _is_share(sentence: Sentence, before: list[frozenset[str]], after: list[frozenset[str]]) -> bool:
@@ -138,7 +159,7 @@ def money(
         if role == "spend" and offers:
             yield Match("minimum_spend", place, end, {"spend": place}, {}, {})
         elif role == "amount" and ("dear" not in sentence.classes or _has("save", sentence.before(at, 2))):
-            yield Match("amount_off", place, end, {"amount": place}, {}, {})
+            yield Match("amount_off", *_with_words(sentence, at), {"amount": place}, {}, {})
         elif role == "price" and "dear" not in sentence.classes:
             yield _price(sentence, place, end, roles)
         elif role == "was" and (low := _bare_number(sentence, at, plain, taken)) is not None:
@@ -191,6 +212,7 @@ def _role(sentence: Sentence, at: int, plain: Abstract) -> str:
         (_nearest("credit", after[:3]), 1, "amount"),
         (_nearest("save", before), 1, "amount"),
         (_nearest("reduced", before[:4]), 1, "amount"),
+        (-1 if _is_voucher(before[:2]) else None, 1, "amount"),
         (_nearest("credit", before[:3]), 1, "amount"),
         (None if _has("per", after[:2]) else _nearest("spend", before[:3]), 2, "spend"),
         (-1 if _has("spend", after[:2]) else None, 2, "spend"),
@@ -237,6 +259,10 @@ def _offers(sentence: Sentence) -> bool:
     return bool(sentence.classes & {"reduced", "free", "gift", "save", "credit"}) or any(
         token.text == PERCENT_MARK for token in sentence.tokens
     )
+
+
+def _is_voucher(near: Sequence[frozenset[str]]) -> bool:
+    return any("credit" in names and "free" not in names for names in near)
 
 
 def _has(name: str, near: Sequence[frozenset[str]]) -> bool:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _NEAR, _CLOSE = 8, 4
 _WORD = 4  # letters: a shorter one is a preposition ("10 euros de regalo")
+_FAR = frozenset({"thing:for children", "thing:trial"})
+_BEFORE_OTHERS = 3  # words nearer: "try the coffee plan free for a week" is a trial and no coffee
 _WIDE = frozenset({"thing:for children", "thing:month", "thing:trial", "thing:week"})
 _NOTHING: frozenset[str] = frozenset()
 _PRICE_OF = frozenset({"only"})  # "2 for 1"
@@ -100,15 +102,15 @@ def _shipping(sentence: Sentence, units: bool) -> Match | None:
 
 def _thing(sentence: Sentence) -> list[Match]:
     tokens = sentence.tokens
-    found: list[tuple[bool, int, str, tuple[int, int]]] = []
+    found: list[tuple[int, str, tuple[int, int]]] = []
     for name in sentence.classes:
         if name.startswith("thing:"):
-            most = _NEAR if name in _WIDE else _CLOSE
+            most = _NEAR if name in _FAR else _CLOSE
             pair = _pair(tokens, name, "free", most) or _pair(tokens, name, "nothing", _CLOSE)
             if pair and not _is_denied(tokens, pair):
-                found.append((name not in _WIDE, abs(pair[0] - pair[1]), name, pair))
+                found.append((abs(pair[0] - pair[1]) - _BEFORE_OTHERS * (name in _WIDE), name, pair))
     if found:
-        _, _, name, pair = min(found)
+        _, name, pair = min(found)
         return [_match("free", tokens, pair, {"thing": name.removeprefix("thing:")})]
     pair = _pair(tokens, "pay", "nothing", _CLOSE)  # "pay nothing until August"
     if pair:
@@ -119,9 +121,11 @@ def _thing(sentence: Sentence) -> list[Match]:
 
 def _gift(sentence: Sentence) -> list[Match]:
     tokens = sentence.tokens
-    if "with" not in sentence.classes and "first" not in sentence.classes:
+    if sentence.classes.isdisjoint({"with", "first", "refer"}):
         return []
     pair = _pair(tokens, "free", "with", _NEAR) or _pair(tokens, "first", "free", _CLOSE, ordered=True)
+    if pair is None and "refer" in sentence.classes:
+        pair = _pair(tokens, "refer", "free", _NEAR)
     if pair is None and "give_free" in sentence.classes and not any(token.text in FIGURES for token in tokens):
         pair = _pair(tokens, "gift", "with", _NEAR)
     if pair is None and "adds" in sentence.classes:
@@ -238,7 +242,7 @@ def _count(token: Token, plain: Abstract) -> int:
 
 def _pair(tokens: Sequence[Token], one: str, other: str, most: int, ordered: bool = False) -> tuple[int, int] | None:
     """Return the places of the nearest two words of two classes, at most so many words apart."""
-    ones = [at for at, token in enumerate(tokens) if one in token.classes]
+    ones = [at for at, token in enumerate(tokens) if one in token.classes and "per" not in token.classes]
     others = [at for at, token in enumerate(tokens) if other in token.classes]
     pairs = [(abs(a - b), a, b) for a in ones for b in others if abs(a - b) <= most and (a < b or not ordered)]
     if not pairs:
