@@ -10,6 +10,8 @@ from linter.extract.actions import answers_in, asking_fields
 from linter.extract.inflection import bare
 from linter.violation import Related
 
+_SHOWN = 5  # answers of the guide that a message names
+
 
 @check("cta.answer")
 def answer(draft: Draft, context: Context, options: NoOptions) -> Iterator[Finding]:
@@ -23,5 +25,9 @@ def answer(draft: Draft, context: Context, options: NoOptions) -> Iterator[Findi
         for start, end in answers_in(field.text, draft.language):
             word = field.text[start:end]
             if bare(word) not in known:
-                values = {"found": word, "answers": ", ".join(word.value for word in declared.answers)}
+                values = {"found": word, "answers": _listed([answer.value for answer in declared.answers])}
                 yield Finding(field.passage.span(start, end), values, field.name, related)
+
+
+def _listed(words: list[str]) -> str:
+    return ", ".join(words[:_SHOWN]) + (", …" if len(words) > _SHOWN else "")
