@@ -48,7 +48,8 @@ def _says(copy: Copy, draft: Draft, key: str) -> bool:
 def _names(text: str, language: str) -> bool:
     if any(address.kind == "account" for address in addresses(text)):
         return True
-    nobody = vocabulary(language, "replies").get("nobody", ())
+    table = vocabulary(language, "replies")
+    nobody = {*table.get("nobody", ()), *table.get("before_name", ())}
     found = [*_VOCATIVE.finditer(text), *_after_greeting(primary(language)).finditer(text)]
     return any((name := next(filter(None, match.groups()), "")) and name.lower() not in nobody for match in found)
 
@@ -57,4 +58,4 @@ def _names(text: str, language: str) -> bool:
 def _after_greeting(language: str) -> re.Pattern[str]:
     """Return the pattern of a name after a greeting or thanks ("Hi Ana", "Thank you so much, Ana")."""
     before = "|".join(re.escape(word) for word in vocabulary(language, "replies").get("before_name", ())) or "(?!)"
-    return re.compile(rf"(?<!\w)(?i:{before})[ ,]{{1,2}}({_NAME})")
+    return re.compile(rf"(?<!\w)(?i:{before})(?:[ ,]{{1,2}}(?i:{before})(?!\w)){{0,3}}[ ,]{{1,2}}({_NAME})")
