@@ -79,6 +79,25 @@ class Session:
 
         return self._wait(all_of_them(), _PATIENCE * max(1, len(jobs) / _OPEN_TABS))
 
+    def with_own_page(self, html: str, job: Callable[[Page], Awaitable[Result]], width: int, height: int) -> Result:
+        """Do a job with a page of ours, whose own script runs; it gets nothing but its HTML. Raises NoBrowser."""
+
+        async def in_page() -> Result:
+            assert self._browser is not None
+            context = await self._browser.new_context(
+                service_workers="block", accept_downloads=False, viewport={"width": width, "height": height}
+            )
+            try:
+                page = await context.new_page()
+                tab = Tab(page, await context.new_cdp_session(page))
+                await context.route("**/*", tab.answer)
+                await tab.show(html)
+                return await job(page)
+            finally:
+                await context.close()
+
+        return self._wait(in_page(), 3 * _PATIENCE)
+
     def close(self) -> None:
         """End the browser; a session that is closed already stays so."""
         atexit.unregister(self.close)

@@ -20,6 +20,7 @@ COMMANDS = {
     "rules": "list the rules in force here, and where each was set",
     "init": "write a starter brand guide and a sample campaign that passes",
     "brand": "bring in a brand described elsewhere, or look at the guide itself",
+    "preview": "draw a page that shows each draft as its device would, with what was found",
     "measure": "count a text the way a platform does: segments, weighted length, ...",
     "schema": "print the JSON Schema of a YAML file, or write them for your editor",
     "completion": "print what makes your shell complete commands, options and rules",

@@ -1,0 +1,105 @@
+"""The drafts of a run, each with what was found in it, grouped by campaign as a preview shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from linter.draft import Draft
+from linter.files import Refused
+from linter.readers import NotRead, Unreadable, read
+from linter.record import Record
+from linter.settling import send_time, settle
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from linter.campaign import Campaign
+    from linter.project import DraftFile, Project
+    from linter.violation import Report, Violation
+
+
+class Pin(Record):
+    """A finding and its number on the page."""
+
+    number: int
+    violation: Violation
+
+
+class Shown(Record):
+    """One draft on the page: its pins, when it goes out if anybody says so, or why it can't be shown."""
+
+    path: str
+    channel: str
+    draft: Draft | None
+    pins: tuple[Pin, ...]
+    at: datetime | None = None
+    reason: str = ""
+
+
+class Sheet(Record):
+    """What one page shows: a campaign (None for drafts outside of any), its drafts by the time they go out.
+
+    `pins` are the findings in `campaign.yaml`.
+    """
+
+    campaign: Campaign | None
+    drafts: tuple[Shown, ...]
+    pins: tuple[Pin, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The campaign's name, else that of its folder."""
+        if self.campaign is None:
+            return "Drafts of no campaign"
+        if self.campaign.name is not None:
+            return self.campaign.name.value
+        return self.campaign.folder.rpartition("/")[2] or "Campaign"
+
+    def how_many(self, severity: str) -> int:
+        """Return how many findings have a severity."""
+        pins = (*self.pins, *(pin for shown in self.drafts for pin in shown.pins))
+        return sum(pin.violation.severity == severity for pin in pins)
+
+
+def gather(project: Project, files: Iterable[DraftFile], report: Report) -> list[Sheet]:
+    """Return the sheets to show: one for each campaign, in order of their folders, and one for all other drafts."""
+    by_path: dict[str, list[Violation]] = {}
+    for violation in report.violations:
+        by_path.setdefault(violation.path, []).append(violation)
+    groups: dict[str | None, list[DraftFile]] = {}
+    for file in files:
+        if file.named:
+            groups.setdefault(file.campaign, []).append(file)
+    sheets = []
+    for folder in sorted(groups, key=lambda name: (name is None, name or "")):
+        campaign = project.campaign(folder)
+        numbers = iter(range(1, len(report.violations) + 1))
+        own = by_path.get(campaign.path, []) if campaign else []
+        pins = tuple(Pin(next(numbers), violation) for violation in own)
+        shown = [_shown(project, file, campaign) for file in groups[folder]]
+        ordered = sorted(shown, key=lambda each: (each.at is None, f"{each.at and each.at.timestamp()}", each.path))
+        drafts = tuple(
+            each._replace(pins=tuple(Pin(next(numbers), violation) for violation in by_path.get(each.path, [])))
+            for each in ordered
+        )
+        sheets.append(Sheet(campaign, drafts, pins))
+    return sheets
+
+
+def _shown(project: Project, file: DraftFile, campaign: Campaign | None) -> Shown:
+    try:
+        facts = (file.facts, project.content(file.facts)) if file.facts else None
+        own = project.channels.own_fields(file.channel)
+        draft = read(file.path, project.content(file.path), file.channel, facts, own, project.beside)
+    except (Unreadable, Refused, NotRead) as reason:
+        return Shown(file.path, file.channel, None, (), None, f"{reason}")
+    draft.campaign = file.campaign
+    settle(draft, campaign, project.brand)
+    sent = send_time(draft, campaign)
+    return Shown(file.path, draft.channel, draft, (), sent.value if sent else None)
+
+
+def pins_in(pins: Iterable[Pin], field: str) -> Iterator[Pin]:
+    """Yield the pins of a field."""
+    return (pin for pin in pins if pin.violation.field in (None, field))
