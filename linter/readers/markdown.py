@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from linter.draft import Draft, Image, Link
@@ -12,18 +13,27 @@ from linter.readers.file import File
 from linter.readers.text import Rendered, read_text
 from linter.source import Passage, PassageBuilder
 
-_DEFINITION = later(r"^ {0,3}\[([^\]\[\n]{1,200})\]:[ \t]*(?:<([^<>\n]*)>|(\S+))[^\n]*(?:\n|\Z)", re.M)
-_LINE_START = later(r"^(?:[ \t]{0,3}>[ \t]?)*(?:[ \t]*[-*+][ \t]+|[ \t]{0,3}\#{1,6}(?:[ \t]+|(?=$)))?", re.M)
+_DEFINITION = later(r"^ {0,3}\[((?!\^)[^\]\[\n]{1,200})\]:[ \t]*(?:<([^<>\n]*)>|(\S+))[^\n]*(?:\n|\Z)", re.M)
+_LINE_START = later(
+    r"^(?:[ \t]{0,3}>[ \t]?)*"
+    r"(?:[ \t]*[-*+][ \t]+(?:\[[ xX]\][ \t]+)?|[ \t]{0,3}\#{1,6}(?:[ \t]+|(?=$)))?",
+    re.M,
+)
+_NOTE_START = later(r"^ {0,3}\[\^[^\]\[\s]{1,100}\]:[ \t]*", re.M)
+# The line under the head of a table, which makes it one.
+_RULER = later(r"^(?=[^\n]*-)(?=[^\n]*\|)[ \t|:-]++$", re.M)
+_BAR = later(r"(?<!\\)\|")
 _WHOLE_LINE = later(
     r"^[ \t]{0,3}(?:(?:`{3,}|~{3,})[^`\n]*|(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|=+[ \t]*))(?:\n|\Z)",
     re.M,
 )
 _INLINE = later(
-    r"""\\(?P<escaped>[!-/:-@\[-`{-~])
+    r"""\\(?P<escaped>[!-/:-@\[-`{-~]|(?=\n))
     |(?P<comment><!--(?:[^-<]|-(?!->)|<(?!!--))*+-->)
     |(?P<code>(?<!`)(?P<ticks>`++)(?P<verbatim>(?:[^`\n]|\n(?!\n)){1,2000}?)(?P=ticks)(?!`))
     |<(?P<auto>(?:https?://|mailto:)[^\s<>]{1,2000}|[\w.+-]{1,64}@[\w.-]{1,255})>
     |(?P<tag></?[a-zA-Z][^<>\n]{0,500}>)
+    |(?P<note>\[\^[^\]\[\s]{1,100}\])
     |(?P<open>!?\[)
     |(?P<close>\])
     |(?P<marks>\*{1,3}|_{1,3}|~~)
@@ -31,6 +41,7 @@ _INLINE = later(
     |(?P<blank>\n[ \t]*\n)""",
     re.X,
 )
+_TAG = later(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*+)")
 _TARGET = later(
     r"""\([ \t]*(?:<([^<>\n]*)>|([^\s()<>]*+(?:\([^\s()<>]*+\)[^\s()<>]*+)*+))"""
     r"""(?:[ \t]+(?:"[^"\n]*"|'[^'\n]*'))?[ \t]*\)"""
@@ -76,6 +87,7 @@ class _Reading:
         self.edits: list[_Edit] = []
         self.bracketed: list[_Bracketed] = []
         self.addresses: list[tuple[int, int]] = []
+        self.tags: list[tuple[int, int]] = []
         self.definitions: dict[str, tuple[int, int]] = {}
         self._brackets: list[tuple[int, int, bool]] = []
         self._emphasis: dict[str, _Edit] = {}
@@ -88,7 +100,9 @@ class _Reading:
                 definition[1].casefold(), definition.span(2 if definition[2] is not None else 3)
             )
             self.edits.append(_Edit(*definition.span()))
+        self.edits += [_Edit(*note.span()) for note in _NOTE_START.finditer(text)]
         self.edits += [_Edit(*line.span()) for line in _WHOLE_LINE.finditer(text)]
+        self._read_tables()
         self.edits += [_Edit(*start.span()) for start in _LINE_START.finditer(text) if start[0]]
         skipped = sorted(self.edits)
         at = 0
@@ -104,7 +118,7 @@ class _Reading:
         """Take in one sign; returns where to go on if that is not right after it."""
         start, end = found.span()
         kind = found.lastgroup
-        if found["escaped"]:
+        if found["escaped"] is not None:
             self.edits.append(_Edit(start, start + 1))
         elif found["code"]:
             ticks = len(found["ticks"])
@@ -112,8 +126,10 @@ class _Reading:
         elif found["auto"]:
             self.edits += (_Edit(start, start + 1), _Edit(end - 1, end))
             self.addresses.append((start + 1, end - 1))
-        elif kind in ("comment", "tag"):
+        elif kind in ("comment", "tag", "note"):
             self.edits.append(_Edit(start, end))
+            if kind == "tag":
+                self.tags.append((start, end))
         elif kind == "entity":
             from html import unescape
 
@@ -129,6 +145,35 @@ class _Reading:
             self._brackets.clear()
             return end - 1
         return None
+
+    def _read_tables(self) -> None:
+        """Take the bars out of tables: each cell stands on a line of its own, as those of an HTML email do."""
+        text = self.text
+        done = 0
+        for ruler in _RULER.finditer(text) if "|" in text else ():
+            if ruler.start() < done:
+                continue
+            begin = text.rfind("\n", 0, max(0, ruler.start() - 1)) + 1
+            self.edits.append(_Edit(ruler.start(), min(len(text), ruler.end() + 1)))
+            while begin < len(text):
+                end = text.find("\n", begin)
+                end = len(text) if end < 0 else end
+                if begin != ruler.start():
+                    if "|" not in text[begin:end]:
+                        break
+                    self.edits += self._bars(begin, end)
+                done = begin = end + 1
+
+    def _bars(self, begin: int, end: int) -> Iterator[_Edit]:
+        """Yield the bars of one row, with the blanks around each."""
+        text = self.text
+        for bar in _BAR.finditer(text, begin, end):
+            start, stop = bar.span()
+            while start > begin and text[start - 1] in " \t":
+                start -= 1
+            while stop < end and text[stop] in " \t":
+                stop += 1
+            yield _Edit(start, stop, "\n" if begin < start and stop < end else "")
 
     def _closed(self, start: int, end: int) -> int | None:
         """Take in what a closing bracket ends, if an address follows it or is defined for it."""
@@ -193,7 +238,37 @@ class _Reading:
             if image:
                 images.append(Image(reference, self.passage(*words), "image", field="body"))
             else:
-                links.append((words[0], Link(reference, self.passage(*words), "anchor", "body")))
+                links.append((words[0], Link(reference, self._clicked(*words), "anchor", "body")))
         for place in self.addresses:
             links.append((place[0], Link(self.parent.part(*place), self.parent.part(*place), "anchor", "body")))
+        self._read_tags(links, images)
         return tuple(link for _, link in sorted(links, key=lambda known: known[0])), tuple(images)
+
+    def _clicked(self, start: int, end: int) -> Passage:
+        """Return what readers click: the words, else what stands in for a picture."""
+        words = self.passage(start, end)
+        if words.text.strip():
+            return words
+        pictures = (known for known in self.bracketed if known.image and start <= known.words[0] <= end)
+        picture = next(pictures, None)
+        return words if picture is None else self.passage(*picture.words)
+
+    def _read_tags(self, links: list[tuple[int, Link]], images: list[Image]) -> None:
+        """Add the links and pictures that are written as HTML."""
+        from linter.markup.attributes import Attributes, attribute_shapes
+
+        opened: tuple[int, Passage] | None = None
+        for start, end in self.tags:
+            tag = _TAG.match(self.text, start)
+            name = tag[2].lower() if tag else ""
+            if tag is None or name not in ("a", "img"):
+                continue
+            attributes = Attributes(self.parent, tag.end(), attribute_shapes(self.parent.text[tag.end() : end - 1]))
+            if name == "img" and "src" in attributes:
+                alt = attributes["alt"].value if "alt" in attributes else None
+                images.append(Image(attributes["src"].value.strip(), alt, "image", field="body"))
+            elif tag[1] and opened is not None:
+                links.append((opened[0], Link(opened[1], self._clicked(opened[0], start), "anchor", "body")))
+                opened = None
+            elif not tag[1] and "href" in attributes:
+                opened = end, attributes["href"].value.strip()

@@ -37,6 +37,11 @@ def body(text: str) -> str:
         ("Title\n=====\ntext", "Title\ntext"),
         ("[not a link] and [x] (y)", "[not a link] and [x] (y)"),
         ("| a | b |", "| a | b |"),
+        ("| Size | Price |\n|---|--:|\n| S \\| M | £20 |\nafter", "Size\nPrice\nS | M\n£20\nafter"),
+        ("a|b\n-|-\n1|2\n\nc|d", "a\nb\n1\n2\n\nc|d"),
+        ("Terms[^1] apply\n\n[^1]: Until *Friday*", "Terms apply\n\nUntil Friday"),
+        ("- [ ] one\n- [x] two", "one\ntwo"),
+        ("one\\\ntwo", "one\ntwo"),
         ("#hashtag stays", "#hashtag stays"),
         ("**never closed", "**never closed"),
     ],
@@ -85,3 +90,32 @@ def test_hostile_text_takes_time_in_proportion(unit: str) -> None:
     started = time.process_time()
     draft(unit * (40_000 // len(unit)))
     assert time.process_time() - started < 2
+
+
+def test_links_and_pictures_written_as_html_are_links_and_pictures() -> None:
+    link = '<a class="b" href="https://acme.example/a?b=1&amp;c={{ d }}">Our *shop*</a>'
+    found = draft(f'{link} <img src=a.png alt="A tent">')
+    (known,) = found.links
+    assert known.text is not None
+    assert (known.target.literal(), known.text.text) == ("https://acme.example/a?b=1&c={{ d }}", "Our shop")
+    assert known.target.span().begin == (1, 20)
+    (picture,) = found.images
+    assert picture.alt is not None
+    assert (picture.reference.text, picture.alt.text) == ("a.png", "A tent")
+
+
+def test_a_picture_that_is_a_link_gives_it_its_words() -> None:
+    (link,) = draft("[![Acme Outdoor](logo.png)](https://acme.example)").links
+    assert link.text is not None
+    assert (link.target.text, link.text.text) == ("https://acme.example", "Acme Outdoor")
+
+
+def test_a_footnote_is_no_link() -> None:
+    assert draft("Terms[^1] apply\n\n[^1]: https\n").links == ()
+
+
+@pytest.mark.parametrize("text", ["|-|\n" * 20_000, "|" * 50_000 + "\n|-|\n" + "| " * 20_000, "<a href=x>" * 20_000])
+def test_tables_and_tags_without_end_are_read_in_good_time(text: str) -> None:
+    started = time.process_time()
+    draft(text)
+    assert time.process_time() - started < 5
