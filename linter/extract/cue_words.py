@@ -20,6 +20,7 @@ _ENDS = frozenset(".!;\n|·。！；")  # a question goes with its answer: "Deli
 _CODED = later(r"[a-z]{3,12}\d{1,3}|[a-z]{3,12}\d{1,3}[a-z]{2,8}")
 _CODE = frozenset({"code"})  # the class of words that look like a promo code
 _LEAST_STEM = 3
+_RARE = 5  # letters of a word that does not stand in every sentence
 _TELLING = 4  # letters of a word that is a cue within a cue; shorter ones are prepositions
 _NOTHING: frozenset[str] = frozenset()
 _ON_THEIR_OWN = frozenset({"never_free", "dear", "against", "neutral"})  # whose words are no cues one by one
@@ -66,8 +67,16 @@ class CueWords:
 
     @cache  # noqa: B019  # there is one of these a language
     def _longest_words(self, classes: frozenset[str]) -> frozenset[str]:
-        several = [key for found in self._several.values() for key, names in found if not names.isdisjoint(classes)]
-        return frozenset(max(reversed([word.rstrip(STEM) for word in key]), key=len) for key in several)
+        longest = (max((word.rstrip(STEM) for word in key), key=len) for key in self._several_of(classes))
+        return frozenset(word for word in longest if len(word) >= _RARE)
+
+    def short(self, classes: frozenset[str]) -> tuple[str, ...]:
+        """Return the cues of some classes that are made of common short words only: "on us"."""
+        common = [key for key in self._several_of(classes) if max(map(len, key)) < _RARE]
+        return tuple(between.join(key) for key in common for between in (" ", "-"))
+
+    def _several_of(self, classes: frozenset[str]) -> list[tuple[str, ...]]:
+        return [key for found in self._several.values() for key, names in found if not names.isdisjoint(classes)]
 
     def sentences(self, text: str) -> Iterable[list[Token]]:
         """Yield the tokens of each sentence of an abstract text."""

@@ -159,6 +159,7 @@ def _cue_words(tag: str) -> CueWords | None:
             lists.setdefault(f"n:{number}", []).append(word)
     for word, place in words.ordinals.items():
         lists.setdefault(f"nth:{place}", []).append(word)
+        lists.setdefault("nth", []).append(word)
     return CueWords(lists, words.spaced)
 
 

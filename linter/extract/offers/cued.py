@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from linter.extract.phrases import MONEY_MARK
 
 from .cues import Sentence, fallen, is_threshold, lone_was, money, percentages
-from .free_cues import given
+from .free_cues import GIVING, given
 
 if TYPE_CHECKING:
     from linter.extract.cue_words import Token
@@ -31,7 +31,7 @@ def add_cued(
     sentences = list(cues.sentences(plain.text))
     classes = [_classes(tokens) for tokens in sentences]
     was: Token | None = None
-    advertises = any(_advertises(token.classes) for tokens in sentences for token in tokens)
+    advertises = any(_advertises(tokens, names) for tokens, names in zip(sentences, classes, strict=True))
     for tokens, names in zip(sentences, classes, strict=True):
         sentence = Sentence(tokens, names, advertises)
         first, last = tokens[0].start, tokens[-1].end
@@ -42,7 +42,7 @@ def add_cued(
             _replace(matches, match)
             taken.update(match.marks.values())
         _reconsider(matches, taken, sentence, plain)
-        if not any(start < last and first < end for start, end in spans):
+        if not names.isdisjoint(GIVING) and not any(start < last and first < end for start, end in spans):
             for match in list(given(sentence, matches, plain)):
                 _replace(matches, match)
                 taken.update(match.marks.values())
@@ -71,8 +71,10 @@ def _repeats(match: Match, matches: list[Match], plain: Abstract) -> bool:
     return any(value == plain.marks[place].quantity.value for m in matches for place in m.marks.values())
 
 
-def _advertises(names: frozenset[str]) -> bool:
-    return "promo" in names or ("reduced" in names and "cut" not in names)
+def _advertises(tokens: list[Token], names: frozenset[str]) -> bool:
+    if "promo" in names:
+        return True
+    return "reduced" in names and any("reduced" in t.classes and "cut" not in t.classes for t in tokens)
 
 
 def _classes(tokens: list[Token]) -> frozenset[str]:
@@ -80,6 +82,9 @@ def _classes(tokens: list[Token]) -> frozenset[str]:
     found: set[str] = set()
     denied = False
     for token in tokens:
+        if not token.classes:
+            denied = False
+            continue
         free = not token.classes.isdisjoint({"zero", "free"})
         found.update(token.classes - {"dear"} if denied or free else token.classes)
         denied = free

@@ -113,7 +113,9 @@ def _hints(sentence: Sentence, before: list[frozenset[str]], after: list[frozens
 
 def lone_was(sentence: Sentence, taken: set[int]) -> Token | None:
     """Return the only amount of a sentence where it is a former price: the new one may follow ("RRP £20. Now £15")."""
-    places = [at for at, token in enumerate(sentence.tokens) if token.text in FIGURES]
+    places = (
+        [at for at, token in enumerate(sentence.tokens) if token.text in FIGURES] if "was" in sentence.classes else []
+    )
     if len(places) != 1 or sentence.tokens[places[0]].start in taken:
         return None
     return sentence.tokens[places[0]] if _has("was", sentence.before(places[0], 3)) else None

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from .abstract import Abstract
     from .cues import Sentence
 
+# Of these classes one is in every sentence that gives something away.
+GIVING = frozenset(
+    {"free", "zero", "nothing", "gift", "adds", "half", "halved", "included", "pay", "only", "take", "nth", "fee"}
+)
 _NEAR, _CLOSE = 8, 4
 _WORD = 4  # letters: a shorter one is a preposition ("10 euros de regalo")
 _FAR = frozenset({"thing:for children", "thing:trial"})
@@ -33,7 +37,8 @@ _UNITS_OR_PERCENT = frozenset({"buy_pay", "nth_percent_off", "percent_off"})
 
 def given(sentence: Sentence, matches: list[Match], plain: Abstract) -> Iterator[Match]:
     """Yield what a sentence gives away, and units that cost nothing or less, where no match says so yet."""
-    sentence = _without_amounts_given(sentence, plain)
+    if not sentence.classes.isdisjoint({"free", "gift"}) or MONEY_MARK in {token.text for token in sentence.tokens}:
+        sentence = _without_amounts_given(sentence, plain)
     first, last = sentence.tokens[0].start, sentence.tokens[-1].end
     here = [match for match in matches if first <= match.start < last]
     kinds = {match.kind for match in here}

@@ -11,7 +11,7 @@ from linter.patterns import later
 from .matching import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from linter.extract.quantities import Quantity
     from linter.extract.wording import Wording
@@ -52,14 +52,27 @@ def _told(text: str, words: Wording) -> list[int]:
     """Return where words stand that may make an offer without a figure."""
     known = _telling(words.tag)
     if words.spaced:
-        return [match.start() for match in _WORD.finditer(text) if known[match.group()]]
+        places = []
+        if any(map(known.__getitem__, set(_WORD.findall(text)))):
+            places = [match.start() for match in _WORD.finditer(text) if known[match.group()]]
+        return places + _found(text, _short(words.tag))
+    return _found(text, known)
+
+
+def _found(text: str, forms: Iterable[str]) -> list[int]:
     places = []
-    for word in known:
+    for word in forms:
         place = text.find(word)
         while place >= 0:
             places.append(place)
             place = text.find(word, place + 1)
     return places
+
+
+@cache
+def _short(tag: str) -> tuple[str, ...]:
+    cues = wording(tag).cue_words()
+    return cues.short(_TELLING) if cues else ()
 
 
 class _Known(dict[str, bool]):
