@@ -37,6 +37,7 @@ _USES = {
     "overrides": "settings for some files",
     "rules": "your own rules",
     "clients": "support in your readers' email clients",
+    "language": "spelling and grammar",
 }
 
 

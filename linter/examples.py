@@ -47,13 +47,18 @@ class Outcome:
     skipped: str | None = None
 
 
-def run_examples(known: Mapping[str, Rule], wanted: Mapping[str, Rule]) -> Iterator[Outcome]:
-    """Yield how each example of each wanted rule did; `known` are all rules there are."""
+def run_examples(
+    known: Mapping[str, Rule], wanted: Mapping[str, Rule], engine: Mapping[str, Any] | None = None
+) -> Iterator[Outcome]:
+    """Yield how each example of each wanted rule did; `known` are all rules there are.
+
+    `engine` is the engine for spelling and grammar, as under `language:` in msglint.yaml.
+    """
     for rule in wanted.values():
         for number, example in enumerate(rule.examples, start=1):
             skipped = failure = None
             try:
-                failure = _failure(rule, example, known)
+                failure = _failure(rule, example, known, engine)
             except _Lacking as lacking:
                 skipped = f"{lacking}"
             except ExampleError as error:
@@ -61,20 +66,27 @@ def run_examples(known: Mapping[str, Rule], wanted: Mapping[str, Rule]) -> Itera
             yield Outcome(rule.id, number, failure, skipped)
 
 
-def _failure(rule: Rule, example: Mapping[str, Any], known: Mapping[str, Rule]) -> str | None:
+def _failure(
+    rule: Rule, example: Mapping[str, Any], known: Mapping[str, Rule], engine: Mapping[str, Any] | None
+) -> str | None:
+    if "engine" in rule.needs and engine is None:
+        raise _Lacking("no engine for spelling and grammar is set (`language:` in msglint.yaml)")
     kind = "bad" if "bad" in example else "good"
     if set(example) - {"bad", "good", "flags", "note"} or ("bad" in example) == ("good" in example):
         raise ExampleError("an example has either `bad:` (with `flags:`) or `good:`")
     with tempfile.TemporaryDirectory(prefix="msglint-example-") as folder:
         root = Path(folder).resolve()
-        for path, content in files_of(rule, example[kind]).items():
+        files = files_of(rule, example[kind])
+        if "engine" in rule.needs and engine is not None:
+            files["msglint.yaml"] = {**files.get("msglint.yaml", {}), "language": dict(engine)}
+        for path, content in files.items():
             _write(root, path, content)
         project = open_project([root])
         if "browser" not in rule.needs:  # some rules leave to a browser what it can measure
             project.config.chromium = Declared("off", project.brand.span)
         report = check(project, Ruleset(dict(known), (rule,), (), project, {}), [root])
     _insist(rule, project, report)
-    if report.incomplete:
+    if report.incomplete or any(notice.code.startswith("language-engine") for notice in report.notices):
         return f"it could not be checked: {report.notices[0].message}"
     if kind == "good":
         own = [violation for violation in report.violations if violation.rule == rule.id]

@@ -58,7 +58,8 @@ def speaks(language: str, wanted: Iterable[str]) -> bool:
 
 
 class Rule(Record):
-    """One entry of a rule pack. `needs` is what it can't work without: the brand `guide`, a `campaign`, a `browser`.
+    """One entry of a rule pack. `needs` is what it can't work without: a brand `guide`, a `campaign`, a `browser`, an
+    `engine` for spelling and grammar.
 
     `messages` holds the usual message under "" and further ones by the name that the check gives. `options` are the
     values for the check, as written. `origins` tells for each setting where a team set it; what is not in it is as

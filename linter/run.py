@@ -109,6 +109,8 @@ def possible(rule: Rule, context: Context) -> bool:
     """Whether there is what the rule compares with."""
     if "guide" in rule.needs and not context.brand.present:
         return False
+    if "engine" in rule.needs and context.project.config.language is None:
+        return False
     return "campaign" not in rule.needs or context.campaign is not None
 
 

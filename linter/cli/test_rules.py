@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import cast
 
 from linter.cli import UsageError
 from linter.source import Source
@@ -39,7 +40,9 @@ def run(args: argparse.Namespace) -> int:
         wanted = {rule_id: rule for rule_id, rule in wanted.items() if matches(rule_id, args.select)}
     failed = total = 0
     skipped: dict[str, int] = {}
-    for outcome in run_examples(ruleset.known, wanted):
+    language = project.config.language
+    engine = cast("dict[str, object]", language.plain()) if language else None
+    for outcome in run_examples(ruleset.known, wanted, engine):
         total += 1
         if outcome.skipped is not None:
             skipped[outcome.skipped] = skipped.get(outcome.skipped, 0) + 1
