@@ -203,6 +203,26 @@ def test_in_html(data: st.DataObject) -> None:
 
 
 @given(st.data())
+def test_in_mjml(data: st.DataObject) -> None:
+    pytest.importorskip("mrml", reason="mrml, which renders MJML, is not installed")
+
+    def encoded(text: str) -> str:
+        return "".join(
+            ENTITIES.get(character, character) if data.draw(st.booleans()) else character for character in text
+        )
+
+    end = data.draw(LINE_ENDS)
+    writing = Writing()
+    writing.put(f"<mjml><mj-head><mj-preview>x</mj-preview></mj-head>{end}<mj-body><mj-section><mj-column><mj-text>")
+    lines = (end, "<br>", f"</mj-text>{end}<mj-text>", "</mj-text><!-- x --><mj-divider/><mj-text>", "<b>&amp;</b>")
+    fill(writing, data.draw(running_text(write=encoded, lines=lines)))
+    writing.put('</mj-text><mj-image src="a.png" alt="')
+    fill(writing, data.draw(running_text(write=encoded, lines=(end,))))
+    writing.put('" /></mj-column></mj-section></mj-body></mjml>')
+    check(writing, read("a.mjml", writing.text.encode(), "email"))
+
+
+@given(st.data())
 def test_in_yaml(data: st.DataObject) -> None:
     def escaped(text: str) -> str:
         codes = (f"\\u{ord(c):04x}" if ord(c) < 0x10000 else f"\\U{ord(c):08x}" for c in text)
