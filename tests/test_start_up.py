@@ -28,7 +28,7 @@ FOR_AN_SMS = frozenset(
     }
     | {"encodings", "enum", "errno", "fnmatch", "functools", "gc", "gettext", "importlib", "ipaddress", "itertools"}
     | {"json", "keyword", "locale", "math", "ntpath", "numbers", "operator", "pathlib", "re", "reprlib", "struct"}
-    | {"sysconfig", "types", "typing", "unicodedata", "urllib", "warnings", "weakref", "yaml", "zoneinfo"}
+    | {"sysconfig", "types", "typing", "unicodedata", "urllib", "warnings", "weakref", "zoneinfo"}
 )
 
 # Rooms of msglint that an SMS has no business in.

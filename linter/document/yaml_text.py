@@ -7,6 +7,7 @@ from typing import Any
 
 from linter.document.composing import MAX_DEPTH, MAX_VALUES, TOO_DEEP, TOO_MANY, UnreadableError, put
 from linter.document.node import Fault, Node
+from linter.document.yaml_events import Event, events
 from linter.document.yaml_faults import in_plain_words
 from linter.document.yaml_scalar import STAND_INS, scalar_passage, start_of_value
 from linter.document.yaml_types import resolve
@@ -19,8 +20,6 @@ _UNREADABLE = later("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\
 
 def parse_yaml(content: Source | Passage, start: int, end: int) -> tuple[Node | None, list[Fault]]:
     """Read the YAML between two offsets; no value where it is empty or can't be read."""
-    import yaml
-
     text = content.text[start:end]
     unreadable = _UNREADABLE.search(text)
     if unreadable:
@@ -31,10 +30,14 @@ def parse_yaml(content: Source | Passage, start: int, end: int) -> tuple[Node | 
         text = text.translate(STAND_INS)
     composer = _Composer(content, start)
     try:
-        return composer.compose(yaml.parse(text, Loader=yaml.CSafeLoader)), composer.faults
+        return composer.compose(events(text)), composer.faults
     except UnreadableError as refusal:
         fault = Fault(content.span(refusal.start, refusal.end), refusal.message)
-    except yaml.MarkedYAMLError as error:
+    except Exception as error:
+        import yaml
+
+        if not isinstance(error, yaml.MarkedYAMLError):
+            raise
         fault = in_plain_words(content, start, end, error)
     return None, [*composer.faults, fault]
 
@@ -78,12 +81,12 @@ class _Composer:
         self._anchors: dict[str, tuple[Node, int] | None] = {}
         self._count = 0
 
-    def compose(self, events: Iterator[Any]) -> Node | None:
+    def compose(self, parsed: Iterator[Event]) -> Node | None:
         """Return the value of the document, or None where it is empty."""
         documents = 0
-        for event in events:
-            kind = type(event).__name__
-            start, end = self.base + event.start_mark.index, self.base + event.end_mark.index
+        for event in parsed:
+            kind = event.kind
+            start, end = self.base + event.start, self.base + event.end
             if kind == "ScalarEvent":
                 self._scalar(event, start, end)
             elif kind == "MappingStartEvent":
@@ -93,7 +96,7 @@ class _Composer:
             elif kind in ("MappingEndEvent", "SequenceEndEvent"):
                 self._finish(end)
             elif kind == "AliasEvent":
-                self._alias(event.anchor, start, end)
+                self._alias(event.anchor or "", start, end)
             elif kind == "DocumentStartEvent":
                 documents += 1
                 if documents > 1:
@@ -102,12 +105,12 @@ class _Composer:
                     )
         return None if self._root is None or self._root.value is None else self._root
 
-    def _scalar(self, event: Any, start: int, end: int) -> None:
+    def _scalar(self, event: Event, start: int, end: int) -> None:
         first = start
         if event.tag is not None or event.anchor is not None:
             start = start_of_value(self.content.text, start, end)
         style = event.style or ("," if self._stack and self._stack[-1].flow else "")
-        passage = scalar_passage(self.content, start, end, style, event.value)
+        passage = scalar_passage(self.content, start, end, style, event.value or "")
         value: Any = passage.text
         if event.tag is not None or not event.style:
             try:
@@ -127,7 +130,7 @@ class _Composer:
             return Span(self.content, first.origin, first.origin + length)  # as `span` finds it, many times faster
         return passage.span(0, length)
 
-    def _begin(self, value: dict[str, Node] | list[Node], event: Any, start: int, end: int) -> None:
+    def _begin(self, value: dict[str, Node] | list[Node], event: Event, start: int, end: int) -> None:
         if len(self._stack) >= MAX_DEPTH:
             raise UnreadableError(start, end, TOO_DEEP)
         if event.tag is not None:
@@ -138,7 +141,7 @@ class _Composer:
         if event.anchor is not None:
             self._anchors[event.anchor] = None
         self._add(node, start, end, plain=False)
-        self._stack.append(_Open(node, start, end, before, event.flow_style, event.anchor))
+        self._stack.append(_Open(node, start, end, before, event.flow, event.anchor))
 
     def _finish(self, end: int) -> None:
         done = self._stack.pop()

@@ -236,7 +236,7 @@ def _reply(language: str) -> re.Pattern[str] | None:
     spaced = primary(language) != "zh"
     gap = r"\s{1,3}" if spaced else r"\s{0,3}"
     edge = r"(?<!\w)" if spaced else ""
-    return re.compile(
+    return compiled(
         rf"{edge}(?i:{table['reply_with']}){gap}(?:(?i:{table['reply_between']}){gap}){{0,3}}[:：]?\s?(?:{quoted}|{word})"
     )
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
+from linter.patterns import compiled
 from linter.record import Record
 
 _EDGE = r"(?<![A-Za-z0-9_.,/=-])"
@@ -39,9 +40,9 @@ def national_ids(text: str) -> Iterator[tuple[int, int]]:
 def _compiled() -> tuple[tuple[re.Pattern[str], Callable[[str], bool], re.Pattern[str] | None], ...]:
     return tuple(
         (
-            re.compile(f"{_EDGE}(?:{form.looks}){_END}"),
+            compiled(f"{_EDGE}(?:{form.looks}){_END}"),
             form.holds,
-            re.compile(rf"(?<!\w)(?:{form.said})(?!\w)", re.IGNORECASE) if form.said else None,
+            compiled(rf"(?<!\w)(?:{form.said})(?!\w)", re.IGNORECASE) if form.said else None,
         )
         for form in _FORMS
     )

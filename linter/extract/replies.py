@@ -12,7 +12,7 @@ from linter.extract.copy import Copy, copy_of
 from linter.extract.variables import variables
 from linter.extract.vocabulary import primary, vocabulary
 from linter.extract.wordings import says, wordings
-from linter.patterns import later
+from linter.patterns import compiled, later
 
 _PERSON = later(r"name|user|handle|author|reviewer|nick|contact|customer|guest|person", re.IGNORECASE)
 _NAME = r"[A-ZÀ-ÖØ-ÞĀ-ſА-ЯЁ][\wÀ-ÿ’'-]*"
@@ -58,4 +58,4 @@ def _names(text: str, language: str) -> bool:
 def _after_greeting(language: str) -> re.Pattern[str]:
     """Return the pattern of a name after a greeting or thanks ("Hi Ana", "Thank you so much, Ana")."""
     before = "|".join(re.escape(word) for word in vocabulary(language, "replies").get("before_name", ())) or "(?!)"
-    return re.compile(rf"(?<!\w)(?i:{before})(?:[ ,]{{1,2}}(?i:{before})(?!\w)){{0,3}}[ ,]{{1,2}}({_NAME})")
+    return compiled(rf"(?<!\w)(?i:{before})(?:[ ,]{{1,2}}(?i:{before})(?!\w)){{0,3}}[ ,]{{1,2}}({_NAME})")

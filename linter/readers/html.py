@@ -19,7 +19,7 @@ from linter.source import Passage
 _SPACES = " \t\n\f\r"
 _COMMENT_END = later(r"--!?>")
 _RAW_END = {
-    name: re.compile(rf"</{name}(?=[ \t\n\f\r/>])", re.IGNORECASE)
+    name: later(rf"</{name}(?=[ \t\n\f\r/>])", re.IGNORECASE)
     for name in ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
 }
 _RAW_TEXT = frozenset({"textarea", "title", "xmp"})

@@ -15,6 +15,7 @@ from linter.extract.names import name_index
 from linter.extract.subscription import ways_out
 from linter.extract.wordings import wordings
 from linter.jurisdictions import requirements
+from linter.patterns import compiled
 
 
 @check("compliance.signs")
@@ -105,4 +106,4 @@ def _in_name(copy: Copy, start: int, end: int, draft: Draft, context: Context) -
 @lru_cache(maxsize=8)
 def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
     longest_first = sorted(words, key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])", re.IGNORECASE)
+    return compiled(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])", re.IGNORECASE)
