@@ -91,7 +91,7 @@ def print_start_up(around: dict[str, str], folder: Path) -> None:
     """Print what one draft costs."""
     siblings = TOP / "fixtures" / "spring-sale" / "reminder.sms"
     cases = (
-        ("one SMS with guide and campaign", "bar 10", sms_alone(folder / "sms")),
+        ("one SMS with guide and campaign", "bar 8", sms_alone(folder / "sms")),
         ("one SMS with guide and the drafts of its campaign", "no bar", siblings),
         ("one 30 KB HTML email with guide", "bar 15", email_of_30_kb(folder / "email")),
     )

@@ -1,0 +1,102 @@
+"""What a large content repo costs: anew, unchanged, after one change, in two processes; and texts with every text rule.
+
+Usage: python -m benchmarks.repo [DRAFTS]     (by default 10,000, which takes some minutes)
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+from benchmarks.check import MSGLINT, TOP, cost, environment
+from benchmarks.drafts import write_repo, write_texts
+
+TEXTS = 1000
+
+# Runs a command; prints the seconds that passed, those of CPU in all its processes, and the peak memory of the first.
+PROBE = """
+import os, resource, subprocess, sys, time
+started = time.monotonic()
+process = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+_, _, used = os.wait4(process.pid, 0)
+print(time.monotonic() - started, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+"""
+
+
+class Cost(NamedTuple):
+    """What a run took: seconds that passed, seconds of CPU, megabytes at most."""
+
+    wall: float
+    cpu: float
+    memory: float
+
+
+def run(around: dict[str, str], root: Path, *options: str) -> Cost:
+    """Return what checking a repo takes."""
+    command = [sys.executable, *MSGLINT, "check", "--output-format", "json", *options, str(root)]
+    probe = [sys.executable, "-c", PROBE, *command]
+    printed = subprocess.run(probe, check=True, capture_output=True, text=True, env=around, cwd=TOP).stdout
+    return Cost(*map(float, printed.split()))
+
+
+def print_repo(around: dict[str, str], room: Path, drafts: int, bare: float) -> None:
+    """Print what a repo of so many drafts costs."""
+    root = room / "repo"
+    count = write_repo(root, drafts)
+    time.sleep(2.1)  # a file that has just been written is compared by its content
+    one = run(around, root, "--no-cache", "--jobs", "1")
+    two = run(around, root, "--no-cache", "--jobs", "2")
+    run(around, root)
+    unchanged = run(around, root)
+    sms = next(root.rglob("*.sms"))
+    sms.write_text(sms.read_text("utf-8") + " \n", encoding="utf-8")
+    changed = run(around, root)
+    print(f"{count:,} mixed drafts, anew: {one.cpu:.1f} s of CPU ({one.cpu / bare:,.0f} × bare Python)")
+    print(f"  memory: {one.memory:.0f} MB (bar 200)")
+    print(f"  two processes: {one.wall / two.wall:.2f} times as fast as one (bar 1.6 on an idle machine)")
+    print(f"  unchanged: {unchanged.cpu:.2f} s of CPU, {one.cpu / unchanged.cpu:.0f} times less than anew (bar 1 s)")
+    print(f"  after one changed draft: {changed.cpu - unchanged.cpu:.2f} s of CPU more than unchanged")
+
+
+def print_growth(around: dict[str, str], room: Path, most: int) -> None:
+    """Print what one draft costs in small and in large repos, start-up aside."""
+    each = []
+    sizes = [size for size in (100, 1000, 10_000) if size <= most]
+    empty = room / "empty"
+    empty.mkdir()
+    nothing = run(around, empty).cpu
+    for size in sizes:
+        root = room / f"of-{size}"
+        count = write_repo(root, size)
+        each.append((run(around, root, "--no-cache", "--jobs", "1").cpu - nothing) / count * 1000)
+    shown = ", ".join(f"{ms:.1f} ms in a repo of {size:,}" for ms, size in zip(each, sizes, strict=True))
+    print(f"each draft: {shown}; the last is {each[-1] / each[0]:.2f} × the first (bar: about 1)")
+
+
+def print_texts(around: dict[str, str], room: Path, bare: float) -> None:
+    """Print what the text rules cost."""
+    root = room / "texts"
+    write_texts(root, TEXTS)
+    topics = "length,offer,cta,compliance,link,template,voice"
+    options = ("--no-cache", "--jobs", "1", "--select", topics)
+    run(around, root, *options)
+    found = run(around, root, *options)
+    figures = f"{found.cpu:.2f} s of CPU, {found.cpu / bare:.0f} × bare Python (bar 1.0 s)"
+    print(f"{TEXTS:,} texts of 150 words, every text rule: {figures}")
+
+
+def main(drafts: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        around = environment(Path(folder, "caches"))
+        bare = min(cost(around, "-c", "pass")[0] for _ in range(5))
+        print_texts(around, Path(folder), bare)
+        print_growth(around, Path(folder), drafts)
+        print_repo(around, Path(folder), drafts, bare)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000)
