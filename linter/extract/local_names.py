@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from linter.draft import Draft
@@ -22,20 +24,22 @@ class LocalNames(NamedTuple):
     """What a template names by itself, in lower case, and the stretches of each text where names belong to items."""
 
     names: frozenset[str]
-    stretches: tuple[tuple[str | None, int, int], ...]
+    stretches: tuple[tuple[str, int, int], ...]
 
     def covers(self, variable: Variable, name: str) -> bool:
         """Whether a variable is one of the template's own, or stands where its name may be an item's."""
         first = name.lower().lstrip("$@").partition(".")[0].partition("/")[0]
-        return first in self.names or any(
-            field == variable.field and start <= variable.start < end for field, start, end in self.stretches
-        )
+        if first in self.names:
+            return True
+        before = bisect_right(self.stretches, (variable.field or "", variable.start + 1)) - 1
+        field, _, end = self.stretches[before] if before >= 0 else ("", 0, 0)
+        return before >= 0 and field == (variable.field or "") and variable.start < end
 
 
 def local_names(draft: Draft) -> LocalNames:
     """Return the names that the template of a draft gives by itself."""
     names: set[str] = set()
-    stretches: list[tuple[str | None, int, int]] = []
+    stretches: list[tuple[str, int, int]] = []
     opened: list[tuple[str | None, int, bool]] = []
     for known in draft.fact(expressions):
         if known.tag.kind == "logic":
@@ -50,7 +54,16 @@ def local_names(draft: Draft) -> LocalNames:
                 if opened:
                     field, start, is_context = opened.pop()
                     if is_context:
-                        stretches.append((field, start, known.start))
+                        stretches.append((field or "", start, known.start))
             elif word != "else":
                 opened.append((known.field, known.end, word in _CONTEXTS or word not in _PLAIN_BLOCKS))
-    return LocalNames(frozenset(names), tuple(stretches))
+    return LocalNames(frozenset(names), tuple(_outermost(stretches)))
+
+
+def _outermost(stretches: list[tuple[str, int, int]]) -> Iterator[tuple[str, int, int]]:
+    """Yield the stretches that stand in no other, in order."""
+    last = ("", 0, 0)
+    for stretch in sorted(stretches):
+        if stretch[0] != last[0] or stretch[2] > last[2]:
+            yield stretch
+            last = stretch

@@ -334,7 +334,15 @@ class Markup:
 
     def hides(self, element: Element) -> bool:
         """Whether no reader sees an element, as it or one around it is hidden."""
-        return element in self.hidden or any(around in self.hidden for around in element.ancestors())
+        return element in self._unseen
+
+    @cached_property
+    def _unseen(self) -> frozenset[Element]:
+        unseen = set(self.hidden)
+        for element in self.elements if unseen else ():
+            if element.parent in unseen:
+                unseen.add(element)
+        return frozenset(unseen)
 
     @cached_property
     def _by_name(self) -> Mapping[str, Sequence[Element]]:

@@ -12,11 +12,11 @@ from linter.checks.places import together
 from linter.checks.quoting import quoted
 from linter.draft import Draft
 from linter.extract.looks import looks, shown_texts
-from linter.markup import Element, Markup
+from linter.markup import Element, Markup, Text
 from linter.markup.folding import text_of
 from linter.markup.kinds import BLOCKS
 from linter.patterns import later
-from linter.source import FILLER_START, Passage
+from linter.source import FILLER, Passage
 
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
 # What stands out so much from the running text, in so few words, is a heading to everybody who sees it.
@@ -24,6 +24,8 @@ _LARGE = 20.0
 _LARGER = 1.25
 _MOST_LETTERS = 80
 _LETTERS = later(r"[^\W\d_]{3}")
+# A heading has no more elements in its block than this.
+_MOST_NODES = 20
 # A message with less running text than this needs no headings to find one's way.
 _LEAST_TEXT = 300
 
@@ -91,7 +93,12 @@ def _unmarked(draft: Draft, markup: Markup) -> Iterator[Finding]:
         letters[size] += length
         if size >= _LARGE and length <= 2 * _MOST_LETTERS:
             words = text.passage.strip()
-            if len(words.text) <= _MOST_LETTERS and _LETTERS.search(words.text) and _stands_alone(element, words):
+            if (
+                FILLER not in words.text
+                and len(words.text) <= _MOST_LETTERS
+                and _LETTERS.search(words.text)
+                and _stands_alone(element, text)
+            ):
                 large.append((words, size))
     usual, count = max(letters.items(), key=lambda item: item[1], default=(0.0, 0))
     places = [words for words, size in large if size >= usual * _LARGER]
@@ -99,7 +106,7 @@ def _unmarked(draft: Draft, markup: Markup) -> Iterator[Finding]:
         yield together([words.span() for words in places], {"text": quoted(places[0])}, variant="unmarked")
 
 
-def _stands_alone(element: Element, words: Passage) -> bool:
+def _stands_alone(element: Element, text: Text) -> bool:
     """Whether a text is all that its block holds, and no link or button."""
     here: Element | None = element
     while here is not None and here.name not in BLOCKS:
@@ -108,5 +115,8 @@ def _stands_alone(element: Element, words: Passage) -> bool:
         here = here.parent
     if here is None or here.name in ("body", "li", "th"):
         return False
-    whole = text_of(here).text.strip()
-    return FILLER_START not in whole and whole == " ".join(words.text.split())
+    for number, node in enumerate(here.descendants()):
+        other = isinstance(node, Text) and node is not text and node.passage.text.strip()
+        if other or number >= _MOST_NODES:
+            return False
+    return True

@@ -9,7 +9,7 @@ from linter.checking import Context, Finding, check
 from linter.checks.places import together
 from linter.checks.render.measured import is_measured
 from linter.draft import Draft
-from linter.extract.looks.selectors import Selector, matches, read_selectors
+from linter.extract.looks.selectors import matches, read_selectors
 from linter.markup import Element, Markup
 from linter.markup.styles import shapes
 from linter.patterns import later
@@ -19,6 +19,8 @@ from linter.record import Record
 _RIGID = ("table", "div", "img", "center", "p", "hr")
 _PIXELS = later(r"(\d{1,5})(?:\.\d+)?(?:px)?\Z", re.IGNORECASE)
 _FLUID = later(r"(?:^|[;\s])(?:max-width\s*:\s*(?:\d+(?:\.\d+)?%|100vw)|width\s*:\s*auto)", re.IGNORECASE)
+# Steps from element to element in a document of a size that people send take a hundredth of this.
+_MOST_STEPS = 1_000_000
 _SIZED = later(r"(?:width|display)\s*:", re.IGNORECASE)
 
 
@@ -35,16 +37,13 @@ def fixed_width(draft: Draft, context: Context, options: Width) -> Iterator[Find
     if markup is None or is_measured(context.project):
         return
     wide = [(each, width) for each in markup.named(*_RIGID) if (width := _width(each, options.max)) is not None]
-    if not wide:
-        return
-    giving_way = _giving_way(markup)
+    fluid = _Fluid(markup) if wide else None
     found: dict[Element, int] = {}
     for element, width in wide:
-        around = tuple(element.ancestors())
-        if any(outer in found for outer in around) or element.outlook_only or markup.hides(element):
+        if fluid is None or element.outlook_only or markup.hides(element) or fluid.covers(element):
             continue
-        if not any(matches(selector, each) for each in (element, *around) for selector in giving_way):
-            found[element] = width
+        found[element] = width
+        fluid.known[element] = True  # what stands in it is as wide as it has to be
     if found:
         first = next(iter(found))
         yield together([each.span for each in found], {"width": found[first], "what": _called(first)})
@@ -63,16 +62,33 @@ def _width(element: Element, limit: int) -> int | None:
     return int(pixels[1]) if pixels is not None and int(pixels[1]) > limit else None
 
 
-def _giving_way(markup: Markup) -> tuple[Selector, ...]:
-    """Return the selectors of rules that give their elements a width of their own, or hide them."""
-    return tuple(
-        selector
-        for sheet in markup.sheets
-        if not sheet.element.outlook_only
-        for rule in sheet.rules
-        if rule.name is None and _SIZED.search(rule.content)
-        for selector in read_selectors(rule.text)
-    )
+class _Fluid:
+    """What rules give a width of its own or hide, with all that stands in it."""
+
+    def __init__(self, markup: Markup) -> None:
+        self.known: dict[Element, bool] = {}
+        self._steps = [_MOST_STEPS]
+        self._selectors = [
+            selector
+            for sheet in markup.sheets
+            if not sheet.element.outlook_only
+            for rule in sheet.rules
+            if rule.name is None and _SIZED.search(rule.content)
+            for selector in read_selectors(rule.text)
+        ]
+
+    def covers(self, element: Element) -> bool:
+        """Whether an element, or one around it, gives way; where that takes too long to tell, it does."""
+        waiting: list[Element] = []
+        here: Element | None = element
+        while here is not None and here not in self.known:
+            waiting.append(here)
+            here = here.parent
+        covered = here is not None and self.known[here]
+        for inner in reversed(waiting):
+            covered = covered or any(matches(selector, inner, self._steps) for selector in self._selectors)
+            self.known[inner] = covered = covered or self._steps[0] <= 0
+        return covered
 
 
 def _called(element: Element) -> str:

@@ -71,8 +71,11 @@ class Cascade:
                 key = next(iter(sorted(first.marks)), first.name or "*")
                 self._by_key.setdefault(key, []).append(_Entry(selector, order, sure and selector.sure, declared))
 
-    def of(self, element: Element) -> tuple[Declared, ...]:
-        """Return the declarations that hold of an element, its style attribute's among them, the strongest last."""
+    def of(self, element: Element, steps: list[int]) -> tuple[Declared, ...]:
+        """Return the declarations that hold of an element, its style attribute's among them, the strongest last.
+
+        `steps` counts down by the elements that had to be looked at.
+        """
         tag = element.document.text[element.start : element.end]
         known = self._alike.get(tag)
         if known is None:
@@ -82,7 +85,7 @@ class Cascade:
         certain, possible = known
         if not possible:
             return certain
-        found = tuple(entry for entry, sure in possible if sure or matches(entry.selector, element))
+        found = tuple(entry for entry, sure in possible if sure or matches(entry.selector, element, steps))
         return _sorted(found, element.get("style") or "")
 
     def _candidates(self, element: Element) -> tuple[tuple[Declared, ...], list[tuple[_Entry, bool]]]:

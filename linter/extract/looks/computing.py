@@ -28,6 +28,10 @@ _FIXED_WIDTH = frozenset({"code", "kbd", "samp", "tt", "pre"})
 _CONTROLS = frozenset({"button", "input", "select", "textarea", "mark"})
 _TELLING = frozenset({*_HEADINGS, *_BOLD, *_SMALLER, *_FIXED_WIDTH, *_CONTROLS, "a", "big", "font", "body"})
 
+# Steps from element to element; documents of a size that people send take a hundredth of this.
+_MOST_STEPS = 2_000_000
+_UNKNOWN = Look.unknown()
+
 
 class Looks:
     """How the texts of one document look; `dark` asks for screens set to dark colours."""
@@ -36,11 +40,11 @@ class Looks:
         self._cascade = cascade_of(markup, dark=dark)
         self._known: dict[Element, Look] = {}
         self._alike: dict[tuple[Look, str, tuple[Declared, ...]], Look] = {}
+        self._steps = [_MOST_STEPS]
         self._top = Look(dark=dark)
         if next(markup.named("body", "html"), None) is None:
             # A part of a page stands on whatever ground the page gives it.
-            top = self._top
-            top.color, top.ground, top.beneath, top.size = None, None, None, None
+            self._top = _UNKNOWN
 
     def of(self, element: Element | None) -> Look:
         """Return how the texts directly in an element look."""
@@ -54,7 +58,9 @@ class Looks:
         return look
 
     def _inside(self, around: Look, element: Element) -> Look:
-        declared = self._cascade.of(element)
+        if self._steps[0] <= 0:
+            return _UNKNOWN
+        declared = self._cascade.of(element, self._steps)
         if not declared and _says_nothing(element):
             return around
         key = around, element.document.text[element.start : element.end], declared

@@ -47,6 +47,13 @@ class Look:
         # Whether something lies over it that changes its colours: it is see-through, blended or filtered.
         self.veiled = False
 
+    @classmethod
+    def unknown(cls) -> Look:
+        """Return a look of which nothing is known: that of a part of a page, or of one too involved to work out."""
+        look = cls()
+        look.color, look.ground, look.beneath, look.size = None, None, None, None
+        return look
+
     def copy(self) -> Look:
         """Return what an element inside starts from."""
         new = Look.__new__(Look)

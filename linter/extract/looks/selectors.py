@@ -23,7 +23,6 @@ _TOKEN = later(
 _COMMA = later(r",(?![^()\[\]]{0,200}[)\]])")
 # Selectors of templates are shorter; matching costs its length.
 _LONGEST = 1_000
-_MOST_STEPS = 400
 # These hold of elements in some state only, or make up boxes of their own: never of an element as it is sent.
 _NEVER = frozenset(
     {":hover", ":active", ":focus", ":focus-within", ":focus-visible", ":visited", ":target", ":checked", ":disabled"}
@@ -129,9 +128,10 @@ def _marks(classes: str | None, name: str | None) -> frozenset[str]:
     return frozenset(marks | {f"#{name}"} if name else marks)
 
 
-def matches(selector: Selector, element: Element) -> bool:
-    """Whether a selector holds of an element; one that takes too long to tell does not."""
-    return fits(selector.parts[0], element) and _holds(selector, 0, element, [_MOST_STEPS])
+def matches(selector: Selector, element: Element, steps: list[int]) -> bool:
+    """Whether a selector holds of an element; `steps` counts down by the elements looked at, and at 0 nothing holds."""
+    steps[0] -= 1
+    return fits(selector.parts[0], element) and _holds(selector, 0, element, steps)
 
 
 def _holds(selector: Selector, number: int, element: Element, steps: list[int]) -> bool:
