@@ -48,6 +48,17 @@ NOT_FOR_AN_SMS = (
     "linter.press",
     "linter.tally",
     "linter.examples",
+    "linter.fixing",
+    "linter.writing",
+    "linter.baseline",
+    "linter.fingerprint",
+    "linter.lsp",
+    "linter.reports.page",
+    "linter.reports.sarif",
+    "linter.reports.markdown",
+    "linter.cli.fix",
+    "linter.cli.known",
+    "linter.cli.watch",
 )
 
 PROBE = """

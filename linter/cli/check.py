@@ -32,14 +32,6 @@ _NO_TIME = 0.00005
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of `check`."""
     add_options(parser)
-    parser.add_argument("--no-cache", action="store_true", help="check everything anew, and keep no results")
-    parser.add_argument(
-        "--jobs",
-        metavar="N",
-        type=_processes,
-        default=0,
-        help="processes that share the work (default: what pays)",
-    )
     parser.add_argument(
         "--timing", action="store_true", help="say on standard error how long each rule took, of what was checked anew"
     )
@@ -78,6 +70,14 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--baseline", metavar="FILE", type=Path, help="leave out the known faults that this file holds")
     parser.add_argument(
         "--write-baseline", metavar="FILE", type=Path, help="write the faults of now to a file, and report none of them"
+    )
+    parser.add_argument("--no-cache", action="store_true", help="check everything anew, and keep no results")
+    parser.add_argument(
+        "--jobs",
+        metavar="N",
+        type=_processes,
+        default=0,
+        help="processes that share the work (default: what pays)",
     )
     parser.add_argument("--statistics", action="store_true", help="count violations by rule instead of listing them")
     parser.add_argument("-q", "--quiet", action="store_true", help="report violations only: no notices, no summary")

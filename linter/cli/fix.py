@@ -7,7 +7,7 @@ import contextlib
 import signal
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from linter.fixing import Fixes
     from linter.project import Project
     from linter.violation import Report
+
+# Of the files that something could not be done with for one reason, so many are named.
+_NAMED = 5
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -28,11 +31,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Make the fixes, or show them, report what is left, and return the exit code."""
     from linter.cli.check import conclude, opened, progress
+    from linter.economy import Economy
     from linter.engine import check
     from linter.fixing import make_fixes
 
     project, ruleset, paths = opened(args)
-    fixes = make_fixes(project, ruleset, paths, progress(), unsafe=args.unsafe, skip_unknown=args.skip_unknown)
+    economy = Economy(keep=not args.no_cache, jobs=args.jobs)
+    skip = args.skip_unknown
+    fixes = make_fixes(project, ruleset, paths, progress(), unsafe=args.unsafe, skip_unknown=skip, economy=economy)
     if args.diff:
         _show(fixes)
         _say(fixes, {}, "would fix", args, None)
@@ -43,7 +49,9 @@ def run(args: argparse.Namespace) -> int:
         project = project.with_unsaved({project.root / path: fixed.after for path, fixed in fixes.files.items()})
     else:
         untouched = _write(project, fixes)
-    report = check(project, ruleset, paths, skip_unknown=args.skip_unknown) if fixes.files else fixes.report
+    report = fixes.report
+    if fixes.files:
+        report = check(project, ruleset, paths, skip_unknown=skip, economy=economy)
     with contextlib.redirect_stdout(sys.stderr) if "-" in args.paths else contextlib.nullcontext():
         code = conclude(report, project, ruleset, paths, args)
     _say(fixes, untouched, "fixed", args, report)
@@ -106,14 +114,25 @@ def _say(fixes: Fixes, untouched: dict[str, str], done: str, args: argparse.Name
         _remark(f"{done} {counted(rules.total(), 'fault')} in {counted(len(made), 'file')} ({which})")
     elif not fixes.files and not args.quiet:
         _remark("there is nothing to fix")
-    for path, reasons in fixes.refused.items():
-        for reason in reasons:
-            _remark(f"{visible(path)}: not everything could be fixed. {visible(reason)}")
-    for path, reason in untouched.items():
-        _remark(f"{visible(path)} was left as it is. {reason}")
+    for reason, paths in _by_reason((path, reason) for path, reasons in fixes.refused.items() for reason in reasons):
+        _remark(f"{paths}: not everything could be fixed. {visible(reason)}")
+    for reason, paths in _by_reason(untouched.items()):
+        _remark(f"left as it was: {paths}. {visible(reason)}")
     unsafe = sum(violation.fix is not None and not violation.fix.safe for violation in left.violations) if left else 0
     if unsafe and not args.unsafe and not args.quiet:
         _remark(f"{counted(unsafe, 'fault')} more can be fixed, after a look: msglint fix --unsafe --diff")
+
+
+def _by_reason(entries: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield each reason once, with the files that it holds for; of many, the first are named."""
+    from linter.reports.visible import visible
+
+    paths: dict[str, list[str]] = {}
+    for path, reason in entries:
+        paths.setdefault(reason, []).append(visible(path))
+    for reason, named in paths.items():
+        more = f" and {len(named) - _NAMED:,} more" if len(named) > _NAMED else ""
+        yield reason, ", ".join(named[:_NAMED]) + more
 
 
 def _remark(text: str) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from linter.economy import Progress
+from linter.economy import Economy, Progress
 from linter.engine import check
 from linter.files import Refused
 from linter.fixing.text import CanNotHold, edited, stored, together
@@ -81,13 +81,14 @@ def make_fixes(
     *,
     unsafe: bool = False,
     skip_unknown: bool = False,
+    economy: Economy | None = None,
 ) -> Fixes:
     """Return what the drafts under `paths` are with their fixes made: the safe ones, with `unsafe` all. Writes nothing.
 
     Only files under `paths` are changed. Where fixes overlap, the first is made, and the rest are looked for again;
     fixes that undo each other, and fixes that would break a file, are not made.
     """
-    first = check(project, ruleset, paths, progress, skip_unknown=skip_unknown)
+    first = check(project, ruleset, paths, progress, skip_unknown=skip_unknown, economy=economy)
     fixing = _Fixing(project, paths, unsafe)
     sound = _broken(first)
     report = first

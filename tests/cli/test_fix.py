@@ -68,16 +68,24 @@ def test_a_read_only_file_is_left_and_ends_with_2(repo: Path) -> None:
     (repo / "a.sms").chmod(0o444)
     run = msglint("fix", *RULES, folder=repo)
     assert run.code == 2
-    assert "msglint: a.sms was left as it is. This file is read-only\n" in run.err
+    assert "msglint: left as it was: a.sms. This file is read-only\n" in run.err
     assert "fixed 1 fault in 1 file" in run.err
     assert (repo / "a.sms").read_text().startswith("Buy cheap")
+
+
+def test_many_files_of_one_reason_are_named_in_one_line(repo: Path) -> None:
+    for number in range(8):
+        (repo / f"{number}.sms").write_text("Cheap!\n")
+        (repo / f"{number}.sms").chmod(0o444)
+    run = msglint("fix", *RULES, folder=repo)
+    assert "left as it was: 0.sms, 1.sms, 2.sms, 3.sms, 4.sms and 3 more. This file is read-only\n" in run.err
 
 
 def test_a_link_is_left_and_what_it_leads_to_is_fixed(repo: Path) -> None:
     (repo / "c.sms").symlink_to("a.sms")
     run = msglint("fix", *RULES, folder=repo)
     assert (repo / "c.sms").is_symlink()
-    assert "msglint: c.sms was left as it is. This is a link; fix the file that it leads to\n" in run.err
+    assert "msglint: left as it was: c.sms. This is a link; fix the file that it leads to\n" in run.err
 
 
 def test_standard_input_is_fixed_to_standard_output(repo: Path) -> None:
