@@ -14,6 +14,15 @@ from linter.rules import Rule
 _MOST_LINES = 24
 
 
+# What a rule may need, in a sentence.
+_NEEDED = {
+    "browser": "a browser",
+    "campaign": "a campaign",
+    "engine": "an engine for spelling and grammar",
+    "guide": "a guide",
+}
+
+
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of `explain`."""
     parser.add_argument("rule", metavar="RULE", help="a rule such as offer/mismatch, or a topic such as offer")
@@ -92,7 +101,7 @@ def _where(rule: Rule) -> str:
     if when.offer is not None:
         parts.append("drafts that make an offer" if when.offer else "drafts that make no offer")
     if rule.needs:
-        parts.append(f"needs a {' and a '.join(sorted(rule.needs))}")
+        parts.append(f"needs {' and '.join(_NEEDED[name] for name in sorted(rule.needs))}")
     return "; ".join(parts) if parts else "every draft"
 
 
