@@ -26,10 +26,10 @@ class _Form(Record):
     said: str = ""
 
 
-def national_ids(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where the national ids of a text stand, those whose check digits fit."""
+def national_ids(text: str, first: int = 0, last: int | None = None) -> Iterator[tuple[int, int]]:
+    """Yield where the national ids of a text, or of a stretch of it, stand: those whose check digits fit."""
     for pattern, holds, said in _compiled():
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(text, first, len(text) if last is None else last):
             if holds(re.sub(r"[ .-]", "", match[0]).upper()):
                 before = text[max(0, match.start() - _NEAR) : match.start()]
                 if said is None or said.search(before) is not None:

@@ -24,6 +24,8 @@ _END = r"(?![A-Za-z0-9_/-]|[.,]\d)"
 _CARD = later(rf"{_EDGE}[3-6]\d{{3}}(?:[ \u00a0-]?\d{{4}}){{2}}[ \u00a0-]?\d{{1,7}}{_END}")
 _AMEX = later(rf"{_EDGE}3[47]\d\d[ \u00a0-]\d{{6}}[ \u00a0-]\d{{5}}{_END}")
 _IBAN = later(rf"{_EDGE}[A-Z]{{2}}\d{{2}}(?:[ \u00a0]?[A-Z0-9]{{4}}){{2,7}}(?:[ \u00a0]?[A-Z0-9]{{1,3}})?{_END}")
+_SPACE = later(r"\s|\Z")
+_LONGEST_NUMBER = 44  # characters: an IBAN in groups of four
 _EIGHT_DIGITS = later(r"\d(?:[() ./\u00a0-]{0,3}\d){7}")
 
 # Where a language is mostly spoken: by whose numbering plans its numbers without a country code are read.
@@ -57,17 +59,32 @@ class Own(Record):
 
 def numbers(text: str) -> Iterator[Personal]:
     """Yield the card, account and national id numbers of a text, those whose check digits fit."""
-    if _DIGITS.search(text) is None:
-        return
-    for pattern in (_CARD, _AMEX):
-        for match in pattern.finditer(text):
-            if _card(_plain(match[0])):
-                yield Personal("card", *match.span())
-    for match in _IBAN.finditer(text):
-        if _iban(_plain(match[0])):
-            yield Personal("account", *match.span())
-    for start, end in national_ids(text):
-        yield Personal("id", start, end)
+    for first, last in _around_digits(text):
+        for pattern in (_CARD, _AMEX):
+            for match in pattern.finditer(text, first, last):
+                if _card(_plain(match[0])):
+                    yield Personal("card", *match.span())
+        for match in _IBAN.finditer(text, first, last):
+            if _iban(_plain(match[0])):
+                yield Personal("account", *match.span())
+        for start, end in national_ids(text, first, last):
+            yield Personal("id", start, end)
+
+
+def _around_digits(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches in which a number may stand: to look through a whole text for each kind takes long."""
+    first = last = 0
+    for match in _DIGITS.finditer(text):
+        start, end = max(0, match.start() - _LONGEST_NUMBER), match.end() + _LONGEST_NUMBER
+        space = _SPACE.search(text, end, end + _LONGEST_NUMBER)
+        end = space.start() if space else end + _LONGEST_NUMBER
+        if start > last:
+            if last:
+                yield first, last
+            first = start
+        last = end
+    if last:
+        yield first, last
 
 
 def contacts(text: str, regions: Iterable[str]) -> Iterator[Personal]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from linter.extract.personal_data import contacts, masked, numbers, regions_of
@@ -95,3 +97,10 @@ def test_phone_numbers_are_read_by_the_plans_of_the_drafts_countries() -> None:
     text = "Ligue (11) 91234-5678, pedido 12345678"
     assert [text[known.start : known.end] for known in contacts(text, ("BR",))] == ["(11) 91234-5678"]
     assert list(contacts(text, ("GB",))) == []
+
+
+def test_a_text_of_nothing_but_digits_takes_no_longer_than_it_is_long() -> None:
+    started = time.process_time()
+    assert list(numbers("12" * 50_000)) == []
+    assert list(numbers("1 " * 50_000)) == []
+    assert time.process_time() - started < 2
