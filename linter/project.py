@@ -92,6 +92,23 @@ class Project:
                 problems.append(_invalid(span or Source(self.boundary.name(path), "").span(), str(refused)))
         return sources, problems
 
+    def vocabularies(self) -> tuple[list[tuple[str, Source]], list[Problem]]:
+        """Return the repo's own words of offers by language, and what is wrong with those that can't be read."""
+        sources: list[tuple[str, Source]] = []
+        problems: list[Problem] = []
+        for language, path in self._vocabulary_paths():
+            try:
+                sources.append((language, self.boundary.source(path)))
+            except Refused as refused:
+                problems.append(_invalid(Source(self.boundary.name(path), "").span(), str(refused)))
+        return sources, problems
+
+    def _vocabulary_paths(self) -> Iterator[tuple[str, Path]]:
+        for folder in [item.value for item in self.config.rules] or [self.root / "rules"]:
+            if os.path.realpath(folder) != os.path.realpath(resources.shared("rules")):
+                for path in sorted(folder.glob("vocabulary/*/offers.yaml")):
+                    yield path.parent.name.lower(), path
+
     def _pack_paths(self, problems: list[Problem]) -> Iterator[tuple[Path, Span | None]]:
         """Yield the files of the repo's packs, with where they were named; msglint's own are loaded already."""
         declared: list[tuple[Path, Span | None]] = [(item.value, item.span) for item in self.config.rules]
@@ -109,6 +126,7 @@ class Project:
         """Return the paths of the configuration with all that it extends, of the packs and of the guide."""
         names = {node.span.path for node in self.config.nodes}
         names.update(self.boundary.name(path) for path, _ in self._pack_paths([]))
+        names.update(self.boundary.name(path) for _, path in self._vocabulary_paths())
         if self.brand.present:
             names.add(self.brand.source.path)
         return frozenset(names)

@@ -9,6 +9,7 @@ from linter.draft import Problem
 from linter.project import Project
 from linter.rules import Rule, did_you_mean, load_builtin, load_team, matches, with_severity
 from linter.source import Source, Span
+from linter.team_words import take_up
 
 
 class Ruleset:
@@ -85,6 +86,7 @@ def _load(project: Project) -> tuple[dict[str, Rule], list[Problem]]:
     sources, problems = project.packs()
     for source in sources:
         problems += load_pack(source, known)
+    problems += take_up(project)
     return known, problems
 
 

@@ -16,6 +16,7 @@ NAMES = {
     "config": "msglint.yaml, the configuration",
     "draft": "drafts in YAML or JSON, and the front matter of others",
     "pack": "rule packs of your own",
+    "vocabulary": "words of offers in a language, rules/vocabulary/<language>/offers.yaml",
 }
 
 FOLDER = Path(".msglint", "schemas")
@@ -37,7 +38,7 @@ def run(args: argparse.Namespace) -> int:
         print(modeline("config", args.write / "msglint.yaml", args.write), end="")
         return 0
     if args.name is None:
-        print("".join(f"{name:<10}{what}\n" for name, what in NAMES.items()), end="")
+        print("".join(f"{name:<12}{what}\n" for name, what in NAMES.items()), end="")
         return 0
     print(Path(resources.schema(args.name)).read_text("utf-8"), end="")
     return 0

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
+from linter.extract.vocabulary import remembered
 from linter.patterns import compiled, later
 from linter.record import Record
 from linter.source import FILLER_START
@@ -91,13 +91,13 @@ def _shouts(text: str) -> bool:
     return len(letters) > 20 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
 
 
-@cache
+@remembered
 def _triggers(tag: str) -> tuple[str, ...]:
     words = wording(tag)
     return (*words.words("codes", "after"), *words.words("codes", "sure"), *words.words("codes", "use"))
 
 
-@cache
+@remembered
 def _patterns(tag: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = wording(tag)
     lead, trail = (r"(?<!\w)", r"(?!\w)") if words.spaced else ("", "")

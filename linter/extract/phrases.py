@@ -36,7 +36,7 @@ _SEPARATOR = rf"[\s,:;\"'(|/*>·+={QUALIFIER_START}{QUALIFIER_END}-]"
 _PASS_OVER = rf"(?:{QUALIFIER_START}?[^\x01-\x05]{{0,40}}{QUALIFIER_END})??"
 
 
-_WORDS_BETWEEN = rf"(?:[\w'-]+[ ,:{QUALIFIER_START}{QUALIFIER_END}-]{{1,3}}){{0,3}}?"
+_WORDS_BETWEEN = rf"(?:[\w'-]{{1,30}}[ ,:{QUALIFIER_START}{QUALIFIER_END}-]{{1,3}}){{0,3}}?"
 
 
 class Style(Record):

@@ -3,13 +3,39 @@
 from __future__ import annotations
 
 import os
-from functools import cache
-from typing import Any
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache
+from typing import Any, TypeVar, cast
 
 from linter import resources
 from linter.tables import table
 
 COMMON = "common"
+OFFERS = "offers"  # the topic that content repos may bring words of
+
+_Remembering = TypeVar("_Remembering", bound=Callable[..., Any])
+
+_TAUGHT: dict[str, dict[str, Any]] = {}
+_REMEMBERED: list[Callable[[], None]] = []
+
+
+def remembered(function: _Remembering) -> _Remembering:
+    """Remember what a function of the words of offers returned, until other words are taught."""
+    kept = lru_cache(maxsize=512)(function)
+    _REMEMBERED.append(kept.cache_clear)
+    return cast("_Remembering", kept)
+
+
+def teach(words: Mapping[str, dict[str, Any]]) -> None:
+    """Take up the words of offers that a content repo brings, by language, in the place of those of another repo.
+
+    They add to what msglint knows of a language, or are all that it knows of it.
+    """
+    if words != _TAUGHT:
+        _TAUGHT.clear()
+        _TAUGHT.update(words)
+        for forget in _REMEMBERED:
+            forget()
 
 
 def vocabulary(language: str, topic: str) -> dict[str, Any]:
@@ -17,7 +43,9 @@ def vocabulary(language: str, topic: str) -> dict[str, Any]:
 
     `language` is a BCP 47 tag; only its language counts (`pt-BR` reads `pt`).
     """
-    return _read(primary(language), topic)
+    known = _read(primary(language), topic)
+    taught = _TAUGHT.get(primary(language)) if topic == OFFERS else None
+    return known if taught is None else _joined(known, taught)
 
 
 def primary(tag: str) -> str:
@@ -30,6 +58,20 @@ def languages() -> tuple[str, ...]:
     """Return the codes of the languages that have a folder of words."""
     folders = os.listdir(os.path.join(resources.shared("rules"), "vocabulary"))
     return tuple(sorted(name for name in folders if name.isalpha() and name != COMMON))
+
+
+def _joined(known: Any, more: Any) -> Any:
+    """Return what two documents say together; where they name one value twice, the latter."""
+    if isinstance(known, dict) and isinstance(more, dict):
+        return {
+            key: _joined(known[key], more[key]) if key in known and key in more else value
+            for key, value in {**known, **more}.items()
+        }
+    if isinstance(known, list) and isinstance(more, list):
+        return [*more, *known]
+    if isinstance(known, str) and isinstance(more, str) and "," in known:
+        return f"{known}, {more}"
+    return more
 
 
 @cache

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
 from linter.patterns import compiled
@@ -16,7 +15,7 @@ from .numbers import Notation
 from .phrase_book import PhraseBook
 from .phrases import Phrase, Style
 from .quantities import Unit
-from .vocabulary import COMMON, vocabulary
+from .vocabulary import COMMON, remembered, vocabulary
 
 
 class Wording:
@@ -140,13 +139,13 @@ class Wording:
         return parts[0] if len(parts) == 1 else None
 
 
-@cache
+@remembered
 def wording(tag: str) -> Wording:
     """Return the wording for a BCP 47 language tag; of an unknown language only what all languages share."""
     return Wording(tag, vocabulary(tag, "offers"), vocabulary(COMMON, "offers"))
 
 
-@cache
+@remembered
 def _cue_words(tag: str) -> CueWords | None:
     words = wording(tag)
     own = words.own.get("cues")
@@ -163,7 +162,7 @@ def _cue_words(tag: str) -> CueWords | None:
     return CueWords(lists, words.spaced)
 
 
-@cache
+@remembered
 def _spelled_percent(tag: str) -> re.Pattern[str]:
     words = wording(tag)
     join = "|".join(re.escape(j) for j in words.own.get("number_joins", ())) or "(?!)"
@@ -173,7 +172,7 @@ def _spelled_percent(tag: str) -> re.Pattern[str]:
     return compiled(rf"(?<!\w)(?P<number>(?:{number}){more})[ -]?(?:{percent})(?!\w)")
 
 
-@cache
+@remembered
 def _qualifiers(tag: str, before: bool) -> re.Pattern[str]:
     words = wording(tag)
     groups = []
@@ -188,7 +187,7 @@ def _qualifiers(tag: str, before: bool) -> re.Pattern[str]:
     return compiled(rf"\s?(?:{choice})" + (r"(?!\w)" if words.spaced else ""))
 
 
-@cache
+@remembered
 def _list_joins(tag: str) -> re.Pattern[str]:
     """Between two figures of a list there is a comma or "and", and at most the goods of the first or second."""
     words = wording(tag)
@@ -199,12 +198,12 @@ def _list_joins(tag: str) -> re.Pattern[str]:
     return compiled(rf"[\s/&+-]*|{goods}?[\s]?(?:[,&/]|[\s,](?:{joins})(?!\w))+\s?(?:[^\W\d_]+[\s:]+){{0,3}}")
 
 
-@cache
+@remembered
 def _range_joins(tag: str) -> re.Pattern[str]:
     return compiled(rf"[\s*]*(?:[-~]|{_choice(wording(tag).words('qualifiers', 'range'))})[\s*]*")
 
 
-@cache
+@remembered
 def _list_after(tag: str) -> re.Pattern[str]:
     words = wording(tag)
     ends = _choice((*words.words("qualifiers", "list"), *words.words("goods", "intro")))

@@ -13,7 +13,7 @@ from linter.schema.fitting import fits
 if TYPE_CHECKING:
     from linter.schema.explaining import Mistake
 
-SchemaName = Literal["brand", "campaign", "config", "draft", "pack"]
+SchemaName = Literal["brand", "campaign", "config", "draft", "pack", "vocabulary"]
 
 
 class Checked(NamedTuple):

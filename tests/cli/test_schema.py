@@ -14,7 +14,7 @@ from tests.command import msglint
 
 def test_every_schema_can_be_printed_and_unknown_ones_are_refused(tmp_path: Path) -> None:
     listed = [line.split()[0] for line in msglint("schema", folder=tmp_path).out.splitlines()]
-    assert listed == ["brand", "campaign", "config", "draft", "pack"]
+    assert listed == ["brand", "campaign", "config", "draft", "pack", "vocabulary"]
     for name in listed:
         Draft202012Validator.check_schema(json.loads(msglint("schema", name, folder=tmp_path).out))
     assert msglint("schema", "brands", folder=tmp_path).code == 2

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import cache
 from typing import TYPE_CHECKING
 
 from linter.extract.codes import codes_in
+from linter.extract.vocabulary import remembered
 from linter.extract.wording import wording
 from linter.patterns import compiled, later
 
@@ -82,7 +82,7 @@ def _nearest(minimums: list[tuple[int, Money]], place: int, begin: int, end: int
     return min(inside, key=lambda m: abs(m[0] - place))[1] if inside else None
 
 
-@cache
+@remembered
 def _members(tag: str) -> re.Pattern[str]:
     words = wording(tag)
     forms = "|".join(re.escape(w).replace(r"\*", r"\w*") for w in words.words("members", "words")) or "(?!)"

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from linter.extract.folding import fold_word
 from linter.extract.phrases import MARKS
-from linter.extract.vocabulary import vocabulary
+from linter.extract.vocabulary import remembered, vocabulary
 from linter.extract.wording import wording
 from linter.patterns import later
 from linter.record import Record
@@ -102,7 +101,7 @@ def _chinese(text: str, place: int, forms: _Forms) -> tuple[str, ...]:
     return () if len(goods) < 2 or any(word in goods for word in forms.everything) else (goods,)
 
 
-@cache
+@remembered
 def _forms(tag: str) -> _Forms:
     words = wording(tag)
     dates = vocabulary(tag, "dates")  # "20% off all March": a time is no goods

@@ -8,7 +8,7 @@ from functools import lru_cache
 from linter.draft import Draft
 from linter.extract.codes import Code, find_codes
 from linter.extract.dates import DateMention, find_dates
-from linter.extract.vocabulary import primary
+from linter.extract.vocabulary import primary, remembered
 from linter.patterns import later
 from linter.record import Record
 from linter.source import Passage, Span
@@ -78,7 +78,7 @@ def makes_offer(draft: Draft) -> bool:
 
 
 # Drafts of one house repeat the texts of their pictures and their small print.
-_offers = lru_cache(maxsize=512)(read_offers)
+_offers = remembered(read_offers)
 _dates = lru_cache(maxsize=512)(find_dates)
 
 

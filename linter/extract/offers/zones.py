@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
+from linter.extract.vocabulary import remembered
 from linter.extract.wording import wording
 from linter.patterns import later
 
@@ -69,7 +69,7 @@ def _found(text: str, forms: Iterable[str]) -> list[int]:
     return places
 
 
-@cache
+@remembered
 def _short(tag: str) -> tuple[str, ...]:
     cues = wording(tag).cue_words()
     return cues.short(_TELLING) if cues else ()
@@ -91,7 +91,7 @@ class _Known(dict[str, bool]):
         return found
 
 
-@cache
+@remembered
 def _telling(tag: str) -> dict[str, bool]:
     words = wording(tag)
     if words.spaced:
