@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import Any
 
+from linter.extract.pdf.bounds import unpacks_too_far
 from linter.extract.pdf.seeing import words_of
 from linter.extract.pdf.walking import Walk
 from linter.press import MM_PER_POINT, Box, Document, Page
@@ -21,6 +22,11 @@ def read_document(content: bytes) -> Document:
     """Return what a PDF says about how it prints. Raises PdfError."""
     import pikepdf
 
+    if unpacks_too_far(content):
+        message = (
+            "This PDF unpacks to far more than any print needs, so it was not opened. Export it again, unprotected."
+        )
+        raise PdfError(message)
     try:
         pdf = pikepdf.open(BytesIO(content))
     except pikepdf.PasswordError:
