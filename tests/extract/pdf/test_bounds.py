@@ -20,7 +20,7 @@ from tests.paper import pdf
 
 
 @cache
-def _bomb(megabytes: int = 300) -> bytes:
+def _bomb(megabytes: int = 120) -> bytes:
     engine = zlib.compressobj(9)
     return b"".join(engine.compress(bytes(1_000_000)) for _ in range(megabytes)) + engine.flush()
 
@@ -61,7 +61,7 @@ def test_honest_parts_are_let_pass() -> None:
     assert not unpacks_too_far(b"")
 
 
-@pytest.mark.parametrize("noise", [b"stream\n" * 400_000, b"1 0 obj <</Filter/FlateDecode>> stream\n" * 100_000])
+@pytest.mark.parametrize("noise", [b"stream\n" * 400_000, b"1 0 obj <</Filter/FlateDecode>> stream\n" * 30_000])
 def test_a_file_of_nothing_but_beginnings_is_done_with_soon(noise: bytes) -> None:
     start = time.process_time()
     unpacks_too_far(b"%PDF-1.5\n" + noise)
