@@ -78,6 +78,9 @@ def fonts(draft: Draft, context: Context, options: NoOptions) -> Iterator[Findin
             "Of an SVG, bleed, margins, small text, ink and the sharpness of its pictures are not checked: export a PDF"
         )
         context.notice("print-drawing", message, draft.path)
+    if draft.artwork is not None:
+        message = "Of a picture, bleed, margins, fonts and small text are not checked: for that, export a PDF"
+        context.notice("print-picture", message, draft.path)
     pages = draft.press.pages if draft.press else ()
     missing = sorted({font.name for page in pages for font in page.fonts if not font.embedded})
     if missing:
