@@ -120,6 +120,7 @@ class Page(HTMLParser):
 ELEMENTS = """
     html head meta title style body header h1 p form label input b select option button output main section h2 article
     h3 small ol li span q a ul code details summary i mark footer script
+    table thead tbody tr th td
 """
 ATTRIBUTES = """
     lang charset http-equiv content name id aria-label hidden class type value checked autocomplete aria-pressed

@@ -76,6 +76,16 @@ def test_findings_stand_under_their_campaign_and_clean_drafts_are_named() -> Non
     assert '<p class="help">Use <code>x</code></p>' in page
 
 
+def test_what_was_found_most_comes_first_in_an_overview() -> None:
+    found = [Violation(f"r/r{n}", "error", "m", SMS.span(6, 11)) for n in range(20) for _ in range(n + 1)]
+    page = render(Report(tuple(found), (), 1, 0), "html")
+    rows = re.findall(r"<tr><td><code>(.*?)</code></td><td>(\d+)</td><td>(\d+)</td>", page)
+    assert rows[0] == ("r/r19", "20", "1")
+    assert len(rows) == 15
+    assert "and 5 more rules" in page
+    assert "overview" not in render(MADE, "html").split("</style>")[1]
+
+
 def test_the_policy_names_the_style_and_script_of_the_page() -> None:
     page = render(MADE, "html")
     policy = re.search(r'Content-Security-Policy" content="(.*?)"', page)

@@ -7,6 +7,7 @@ What comes from a draft stands in it as text, and only as text.
 from __future__ import annotations
 
 from base64 import b64encode
+from collections import Counter
 from collections.abc import Iterator
 
 from linter import __version__, resources
@@ -15,6 +16,10 @@ from linter.reports.page.drafts import Numbered, draft_lines
 from linter.reports.page.text import escaped, prose
 from linter.reports.setting import Setting
 from linter.violation import SEVERITIES, Report
+
+# Rules from which on an overview helps, and how many rows it has.
+_WORTH_AN_OVERVIEW = 5
+_OVERVIEW = 15
 
 
 def render(report: Report, setting: Setting) -> str:
@@ -34,7 +39,7 @@ def render(report: Report, setting: Setting) -> str:
         f"<style>{style}</style>",
         "</head>",
         "<body>",
-        *_head(report),
+        *_head(report, setting),
         "<main>",
         *_groups(report, setting),
         *_notices(report, setting),
@@ -65,7 +70,7 @@ def _headline(report: Report) -> str:
     return "not everything could be checked" if report.incomplete else "all good"
 
 
-def _head(report: Report) -> Iterator[str]:
+def _head(report: Report, setting: Setting) -> Iterator[str]:
     looked = counted(report.drafts, "draft") + (
         f" in {counted(report.campaigns, 'campaign')}" if report.campaigns else ""
     )
@@ -89,6 +94,28 @@ def _head(report: Report) -> Iterator[str]:
         yield '<button type="button" name="texts" aria-pressed="false">Show the texts</button>'
         yield '<output aria-live="polite"></output>'
         yield "</form>"
+        yield from _overview(report, setting)
+
+
+def _overview(report: Report, setting: Setting) -> Iterator[str]:
+    """Yield what was found most, a row a rule: where to begin in a repo that has much to do."""
+    found = Counter(violation.rule for violation in report.violations)
+    if len(found) < _WORTH_AN_OVERVIEW:
+        return
+    files: dict[str, set[str]] = {}
+    for violation in report.violations:
+        files.setdefault(violation.rule, set()).add(violation.path)
+    yield '<details class="overview"><summary>What was found most</summary><table>'
+    yield "<thead><tr><th>Rule</th><th>Times</th><th>Files</th><th>Why it is there</th></tr></thead><tbody>"
+    for rule_id, count in sorted(found.items(), key=lambda item: (-item[1], item[0]))[:_OVERVIEW]:
+        rule = setting.rules.get(rule_id)
+        why = rule.why.partition(". ")[0].rstrip(".") if rule is not None else ""
+        cells = f"<td><code>{escaped(rule_id)}</code></td><td>{count:,}</td><td>{len(files[rule_id]):,}</td>"
+        yield f"<tr>{cells}<td>{prose(why)}</td></tr>"
+    yield "</tbody></table>"
+    if len(found) > _OVERVIEW:
+        yield f"<p>and {counted(len(found) - _OVERVIEW, 'more rule')}</p>"
+    yield "</details>"
 
 
 def _groups(report: Report, setting: Setting) -> Iterator[str]:
