@@ -22,7 +22,7 @@ _ENDINGS = {
     "ru": r"(?:['’-]?(?:а|у|е|ы|и|ом|ем|ой|ей|ов|ам|ами|ах|я|ю))",
 }
 _UNSPACED = "[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]"  # letters that follow a word without a space
-_SPLIT = 7  # letters that a name needs for it to be known with a hyphen or a blank inside ("Sonntags-Box")
+_SPLIT = 7  # letters that a name needs for it to be known with a hyphen inside ("Sonntags-Box")
 _SET_OFF = later(r"[:：|>»]|[-–—]\s|\]|】")
 _SIGNS = ' \t.!*_[]()【】"“”'
 _ANY_ENDING = r"(?:['’]s|['’])"
@@ -76,7 +76,7 @@ def name_index(names: tuple[str, ...], language: str) -> NameIndex:
 def _pattern(name: str) -> str:
     """Return what a name looks like in any spelling."""
     parts = [part for word in _SEPARATED.split(name) for part in _CAMEL.split(word) if part]
-    inner = r"[ -]?" if len(name) >= _SPLIT else ""
+    inner = "-?" if len(name) >= _SPLIT else ""
     return _GAP.join(inner.join(_letter(letter) for letter in part) for part in parts)
 
 
