@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from linter.draft import Draft
@@ -73,17 +74,20 @@ def _of(field: str | None, passage: Passage) -> list[Variable]:
 
     found: list[Variable] = []
     conditions: list[str] = []
+    holding: Counter[str] = Counter()
     for start, end, expression in passage.expressions_in():
         tag = parse(expression.text)
         word = (tag.word or "").lower()
         if tag.kind == "logic":
             if word.startswith(("/", "end")):
-                del conditions[-1:]
+                if conditions:
+                    holding[conditions.pop()] -= 1
             elif (tag.syntax in ("braces", "tag", "mailchimp") and word in _CONDITIONS) or (
                 tag.syntax == "braces" and word != "else"
             ):
                 conditions.append(tag.name or "")
-        guarded = tag.kind == "variable" and tag.name is not None and tag.name in conditions
+                holding[conditions[-1]] += 1
+        guarded = tag.kind == "variable" and tag.name is not None and holding[tag.name] > 0
         found.append(Variable(tag, expression.text, passage, start, end, field, guarded))
     return found
 

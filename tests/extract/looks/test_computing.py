@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from linter.extract.looks import Look, Looks, shown_in
@@ -141,3 +143,21 @@ def test_texts_that_nobody_sees_are_left_out() -> None:
 <!--[if mso]><p>b</p>c<![endif]--><p>x</p><!--[if !mso]><!--><p>y</p><!--<![endif]--></body></html>"""
     markup = read_markup(Source("a.html", html).passage())
     assert [text.passage.text for text, _ in shown_in(markup)] == ["x", "y"]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<html><body>" + '<table width=600 style="color:#999"><tr><td>' * 5000 + "x",
+        page(
+            "<div class=b>" * 200 + '<p class="a">y</p>' * 2000 + "x",
+            "".join(f".a{n} .b div p{{color:red}}" for n in range(500)),
+        ),
+        page("<p class='" + " ".join(f"a{n}" for n in range(5000)) + "'>x</p>", ".a{color:red}" * 2000),
+    ],
+    ids=("deep", "many rules", "many classes"),
+)
+def test_hostile_documents_take_time_in_proportion(html: str) -> None:
+    started = time.process_time()
+    look(html)
+    assert time.process_time() - started < 3
