@@ -39,8 +39,12 @@ class Wording:
         self.not_units = tuple(own.get("not_units", ())) or ("\0",)
         self.number_words = {fold_word(w): Decimal(str(n)) for w, n in own.get("number_words", {}).items()}
         self.ordinals = {fold_word(str(w)): n for w, n in own.get("ordinals", {}).items()}
-        self._digit_ordinals = [(form, place) for form in self.ordinals for place, c in enumerate(form) if c.isdigit()]
-        self._after_ordinal = {form[place + 1 : place + 2] for form, place in self._digit_ordinals}
+        self._digit_ordinals: dict[str, list[tuple[str, int]]] = {}  # by digit and what follows it
+        for form in self.ordinals:
+            for place, character in enumerate(form):
+                if character.isdigit():
+                    beginning = form[place : place + 2] if self.spaced else character
+                    self._digit_ordinals.setdefault(beginning, []).append((form, place))
         self.characters = str.maketrans(own.get("characters", {}))
         self._percent_words = tuple(fold_word(w) for w in listed(own.get("percent", {}).get("after", ())))
         self.units_after, self.units_before = _units(own, common)
@@ -108,9 +112,7 @@ class Wording:
 
     def is_ordinal(self, text: str, start: int) -> bool:
         """Tell whether the digit at `start` belongs to an ordinal number: "2nd", "2e", "das 2."."""
-        if self.spaced and text[start + 1 : start + 2] not in self._after_ordinal:
-            return False
-        for form, digit in self._digit_ordinals:
+        for form, digit in self._digit_ordinals.get(text[start : start + (2 if self.spaced else 1)], ()):
             end = start - digit + len(form)
             if text.startswith(form, start - digit) and not (self.spaced and text[end : end + 1].isalnum()):
                 return True

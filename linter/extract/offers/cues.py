@@ -105,7 +105,8 @@ def _hints(sentence: Sentence, before: list[frozenset[str]], after: list[frozens
     near = before[:3] + after[:3]
     hints = 3 if _has("reduced", near) else 2 if _has("reduced", around) else 0
     hints += 2 * _has("save", around) + 2 * ("price" in sentence.classes and _has("cut", around))
-    hints += _has("less", after[:2]) + 2 * _has("than", after) + _has("give", before) + _has("scope", after[:1])
+    hints += _has("less", after[:2]) + 2 * _has("than", after) + _has("give", before)
+    hints += _has("scope", after[1:2] if _has("less", after[:1]) else after[:1])
     if _has("less", after[:2]):
         hints += "price" in sentence.classes or any(token.text == MONEY_MARK for token in sentence.tokens)
     return hints + ("promo" in sentence.classes or sentence.advertises) + ("code" in sentence.classes)
@@ -258,7 +259,7 @@ def is_threshold(sentence: Sentence, at: int, plain: Abstract) -> bool:
 
 
 def _offers(sentence: Sentence) -> bool:
-    return bool(sentence.classes & {"reduced", "free", "gift", "save", "credit"}) or any(
+    return bool(sentence.classes & {"reduced", "free", "gift", "save", "credit", "fee"}) or any(
         token.text == PERCENT_MARK for token in sentence.tokens
     )
 
