@@ -131,3 +131,18 @@ def test_what_is_written_is_a_guide_that_holds(tmp_path: Path) -> None:
     assert [(color.name, color.value) for color in brand.palette.colors] == list(found.colors)
     assert [color.name for color in brand.palette.retired] == ["Moss"]
     assert text.startswith("# From brand.json.\n# Say for each retired colour which one to use instead (`use:`).\n")
+
+
+def test_a_swatch_keeps_its_amounts_of_ink_and_the_name_of_its_own(tmp_path: Path) -> None:
+    swatches = (("Clay", b"CMYK", (0.0, 0.6, 0.74, 0.29)), ("PANTONE 349 C", b"RGB ", (0.0, 0.4, 0.2)))
+    found = read("acme.ase", _ase(*swatches))
+    (clay, cmyk, none), (forest, empty, pantone) = found.inks
+    assert (clay, none, forest, empty, pantone) == ("Clay", "", "PANTONE 349 C", (), "PANTONE 349 C")
+    assert cmyk == pytest.approx((0, 60, 74, 29))
+    guide = tmp_path / "brand.yaml"
+    guide.write_text(as_yaml(found, "acme.ase"), encoding="utf-8")
+    brand = read_brand(Boundary(tmp_path, tmp_path, {}), guide)
+    assert [(color.name, color.cmyk, color.pantone) for color in brand.palette.colors] == [
+        ("Clay", (0, 60, 74, 29), ""),
+        ("PANTONE 349 C", None, "PANTONE 349 C"),
+    ]

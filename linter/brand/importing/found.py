@@ -21,7 +21,10 @@ class Logo:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """The entries for our guide. `left` says what the file holds that has no place in it."""
+    """The entries for our guide. `left` says what the file holds that has no place in it.
+
+    `inks` are, for the names of colours, what they are in print: percent of the four inks, the name of an ink.
+    """
 
     name: str = ""
     colors: tuple[tuple[str, str], ...] = ()
@@ -30,11 +33,19 @@ class Imported:
     logos: tuple[Logo, ...] = ()
     required: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
+    inks: tuple[tuple[str, tuple[float, ...], str], ...] = ()
 
     @property
     def empty(self) -> bool:
         """Whether there is nothing to write."""
-        return not any(getattr(self, field.name) for field in dataclasses.fields(self) if field.name != "left")
+        return not any(
+            getattr(self, field.name) for field in dataclasses.fields(self) if field.name not in ("left", "inks")
+        )
+
+
+def _printed(cmyk: tuple[float, ...], pantone: str) -> dict[str, object]:
+    printed: dict[str, object] = {"cmyk": [round(amount, 1) for amount in cmyk]} if cmyk else {}
+    return {**printed, "pantone": pantone} if pantone else printed
 
 
 def as_yaml(found: Imported, origin: str) -> str:
@@ -44,7 +55,10 @@ def as_yaml(found: Imported, origin: str) -> str:
     guide: dict[str, object] = {"name": found.name} if found.name else {}
     palette: dict[str, object] = {}
     if found.colors:
-        palette["colors"] = dict(found.colors)
+        inks = {name: _printed(cmyk, pantone) for name, cmyk, pantone in found.inks}
+        palette["colors"] = {
+            name: {"value": value, **inks[name]} if inks.get(name) else value for name, value in found.colors
+        }
     if found.retired:
         palette["retired"] = {name: {"value": value} for name, value in found.retired}
     if palette:

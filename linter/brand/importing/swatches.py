@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 
 from linter.brand.importing.found import Imported, ImportFault
@@ -10,6 +11,7 @@ from linter.measure.color_spaces import to_srgb
 from linter.patterns import later
 
 _GPL_LINE = later(r"\s*(\d{1,3})\s+(\d{1,3})\s+(\d{1,3})(?:\s+(.*))?")
+_PANTONE = later(r"\s*(?:pantone|pms)\b", re.IGNORECASE)
 _COLOR, _GROUP, _GROUP_END = 0x0001, 0xC001, 0xC002
 _MOST = 5000
 # Each mode of the format, with its number of values and the space they are in; Lab lightness comes as 0 to 1.
@@ -26,6 +28,7 @@ def read_ase(content: bytes) -> Imported:
         (blocks,) = struct.unpack_from(">I", content, 8)
         at, group = 12, ""
         colors: list[tuple[str, str]] = []
+        inks: dict[str, tuple[tuple[float, ...], str]] = {}
         approximate = False
         for _ in range(min(blocks, _MOST)):
             kind, length = struct.unpack_from(">HI", content, at)
@@ -40,17 +43,26 @@ def read_ase(content: bytes) -> Imported:
                 mode = rest[:4]
                 value = _value(mode, rest[4:])
                 approximate = approximate or mode == b"CMYK"
-                colors.append((f"{group} {name}".strip() if group else name, value))
+                full = f"{group} {name}".strip() if group else name
+                colors.append((full, value))
+                inks.setdefault(full, (_amounts(mode, rest[4:]), name if _PANTONE.match(name) else ""))
     except (struct.error, UnicodeDecodeError, KeyError):
         raise ImportFault("this swatch file is broken: it ends too early, or holds what no swatch is") from None
-    left = ("the exact values of CMYK swatches, which need a profile: compare them with the brand's RGB values",)
-    return Imported(colors=_distinct(colors), left=left if approximate else ())
+    left = ("how CMYK swatches look, which takes a profile: compare their RGB values with the brand's own",)
+    named = _distinct(colors)
+    printed = tuple((name, *inks[name]) for name, _ in named if any(inks.get(name, ())))
+    return Imported(colors=named, left=left if approximate else (), inks=printed)
 
 
 def _name(block: bytes) -> tuple[str, bytes]:
     (length,) = struct.unpack_from(">H", block)
     text = block[2 : 2 + 2 * length].decode("utf-16-be").rstrip("\0")
     return text, block[2 + 2 * length :]
+
+
+def _amounts(mode: bytes, data: bytes) -> tuple[float, ...]:
+    """Return the percent of each ink of a swatch in CMYK; nothing of others."""
+    return tuple(100 * amount for amount in struct.unpack_from(">4f", data)) if mode == b"CMYK" else ()
 
 
 def _value(mode: bytes, data: bytes) -> str:
