@@ -167,6 +167,7 @@ def test_the_action_installs_the_msglint_it_came_with(tmp_path: Path) -> None:
     (job.repo / "a.sms").write_text("Acme: cheap tents\n")
     assert job.run("Check the drafts").returncode == 0
     assert "voice/avoid" in (job.temp / "msglint-reports/comment.md").read_text().replace("&#47;", "/")
+    assert Path(job.outputs["html"]).read_text().startswith("<!doctype html>")
 
 
 def test_the_gitlab_job_leaves_the_reports_that_it_names(job: Job) -> None:

@@ -108,6 +108,10 @@ def run(args: argparse.Namespace) -> int:
     if args.fix or args.diff:
         if args.online:
             raise UsageError("--online goes with a check only: run it once the fixes are made")
+        if args.watch:
+            raise UsageError(
+                "--watch goes with a check only: fixes that are made while you write would get in your way"
+            )
         from linter.cli import fix
 
         return fix.run(args)

@@ -49,3 +49,9 @@ def test_a_change_is_checked_and_ctrl_c_ends_it(tmp_path: Path) -> None:
 def test_standard_input_can_not_be_watched(tmp_path: Path) -> None:
     run = msglint("check", "--watch", "-", "--stdin-filename", "a.sms", folder=tmp_path)
     assert (run.code, run.err) == (2, "msglint: standard input can't be watched; name files or folders\n")
+
+
+def test_fixes_are_not_made_while_people_write(tmp_path: Path) -> None:
+    run = msglint("check", "--watch", "--fix", folder=tmp_path)
+    assert run.code == 2
+    assert run.err.startswith("msglint: --watch goes with a check only")
