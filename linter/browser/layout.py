@@ -52,15 +52,15 @@ class Layout(Record):
     inverted: Mapping[str, Any]
 
 
-def layout(draft: Draft, project: Project, taps: tuple[int, ...]) -> Layout:
+def layout(draft: Draft, project: Project, taps: tuple[int, ...], *, anew: bool = False) -> Layout:
     """Return how an HTML draft is laid out; `taps` are the marks of what is to be tapped. Raises NoBrowser.
 
-    Variables stand at their longest. What was measured is kept in the user's cache, by content.
+    Variables stand at their longest. What was measured is kept in the user's cache, by content; `anew` passes that over.
     """
     executable = installed(project)
     shown = staged(draft, project, values(project.brand, "longest"))
     key = _key(shown, taps, executable)
-    known = kept("layout", key)
+    known = None if anew else kept("layout", key)
     if known is None:
         known = _measured(session(executable), shown, taps)
         keep("layout", key, known)

@@ -61,12 +61,18 @@ class Session:
         self._playwright: Playwright | None = None
         self._browser: Browser | None = None
         self._free: asyncio.Queue[Tab] | None = None
+        self._tabs: list[Tab] = []
         atexit.register(self.close)
         try:
             self._wait(self._open(), _START)
         except NoBrowser:
             self.close()
             raise
+
+    @property
+    def refused(self) -> list[str]:
+        """The addresses that drafts asked for and did not get."""
+        return [address for tab in self._tabs for address in tab.refused]
 
     def together(self, *jobs: Callable[[Tab], Awaitable[Result]]) -> list[Result]:
         """Do jobs side by side, as many as there are tabs, and return their results in order.
@@ -141,6 +147,7 @@ class Session:
             tab = Tab(page, await context.new_cdp_session(page))
             await context.route("**/*", tab.answer)
             tab.page.set_default_timeout(_PATIENCE * 1000)
+            self._tabs.append(tab)
             self._free.put_nowait(tab)
 
     async def _shut(self) -> None:

@@ -103,6 +103,7 @@
       pin.dataset.pins = place.dataset.pins;
       pin.textContent = numbers.join(', ');
       pin.classList.toggle('beside', rect.left > 16 + 22 * numbers.length);
+      pin.classList.toggle('inside', rect.left < 14);
       pin.setAttribute('aria-label', `Show finding ${numbers.join(' and ')}`);
       place.append(pin);
       pins.append(place);
