@@ -2,9 +2,9 @@
 
     python -m benchmarks.layout FOLDER
 
-For each HTML file under the folder: what msglint measures on 4 screens in 2 schemes, warm, and beside it, in a run of its
-own that knows nothing of msglint, whether the page is wider than its screen. It ends with exit code 1 where the two
-disagree, or where a page asked for anything.
+For each HTML file under the folder: what msglint measures on 4 screens in 2 schemes, warm, and beside it, in a run of
+its own that knows nothing of msglint, whether the page is wider than its screen. It ends with exit code 1 where the
+two disagree, or where a page asked for anything.
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ from linter.browser.chromium import installed
 from linter.browser.layout import devices, layout, session
 from linter.project import open_project
 from linter.readers import read
-
 
 # The smallest picture there is: one point, transparent.
 _DOT = bytes.fromhex("47494638396101000100800000000000ffffff21f90401000000002c00000000010001000002024401003b")
