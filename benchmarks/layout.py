@@ -51,7 +51,7 @@ def main(folder: Path) -> int:
 
 
 def plainly(paths: list[Path], executable: str) -> list[tuple[Path, list[int]]]:
-    """Return at which widths the files as they are, shown without scripts and with a point for each picture, are wider than the screen."""
+    """Return at which widths the files as they are, without scripts, a point for each picture, are too wide."""
     from playwright.sync_api import Route, sync_playwright
 
     found = []

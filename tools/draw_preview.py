@@ -28,6 +28,7 @@ PICTURES = {"preview.png": ("launch.email.html", 1280, 960), "preview-phone.png"
 
 
 def main() -> None:
+    """Draw the pictures."""
     project, (sheet,) = drawn_from([CAMPAIGN], None)
     html = campaign_page(sheet, project)
     for name, (draft, width, height) in PICTURES.items():

@@ -55,7 +55,7 @@ class Layout(Record):
 def layout(draft: Draft, project: Project, taps: tuple[int, ...], *, anew: bool = False) -> Layout:
     """Return how an HTML draft is laid out; `taps` are the marks of what is to be tapped. Raises NoBrowser.
 
-    Variables stand at their longest. What was measured is kept in the user's cache, by content; `anew` passes that over.
+    Variables stand at their longest. What was measured is kept in the user's cache, by content, unless asked `anew`.
     """
     executable = installed(project)
     shown = staged(draft, project, values(project.brand, "longest"))
