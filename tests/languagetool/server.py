@@ -21,8 +21,8 @@ import pytest
 POM = Path(__file__).with_name("pom.xml")
 _PATIENCE = 180.0
 
-# Quick to start and small: it lives for seconds.
-_JAVA = ("java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx900m")
+# Quick to start, as it lives for seconds; five languages need their room.
+_JAVA = ("java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx2g")
 
 
 def jars() -> list[str]:
