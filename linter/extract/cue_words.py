@@ -51,6 +51,7 @@ class CueWords:
         for key, names in sorted(classes.items(), key=lambda entry: -len(entry[0])):
             if len(key) > 1:
                 self._several.setdefault((key[0], key[1]), []).append((key, frozenset(names)))
+        self._begins = frozenset(first for first, _ in self._several)
         self._stems = {w.rstrip(STEM): c for w, c in self._whole.items() if w.endswith(STEM) and w[0] != STEM}
         self._ends = {w.lstrip(STEM): c for w, c in self._whole.items() if w.startswith(STEM)}
         self._tails = tuple(self._ends)
@@ -83,10 +84,11 @@ class CueWords:
         return self._spaced_sentences(text) if self._spaced else self._unspaced_sentences(text)
 
     def _spaced_sentences(self, text: str) -> Iterable[list[Token]]:
-        found = [(match.start(), match.end(), match.group()) for match in _TOKEN.finditer(text)]
+        found = [(*match.span(), match[0]) for match in _TOKEN.finditer(text)]
+        known, begins = self._known, self._begins
         sentence: list[Token] = []
-        place = 0
-        while place < len(found):
+        place, most = 0, len(found)
+        while place < most:
             start, end, word = found[place]
             if word in _ENDS:
                 if sentence:
@@ -94,7 +96,9 @@ class CueWords:
                 sentence = []
                 place += 1
                 continue
-            entries = self._several.get((word, found[place + 1][2])) if place + 1 < len(found) else None
+            entries = None
+            if word in begins and place + 1 < most:
+                entries = self._several.get((word, found[place + 1][2]))
             several = _longest(entries, found, place) if entries else None
             if several:
                 last = found[place + len(several[0]) - 1]
@@ -105,7 +109,8 @@ class CueWords:
                 sentence.append(Token(start, last[1], word, names))
                 place += len(several[0])
                 continue
-            sentence.append(Token(start, end, word, self._classes(word)))
+            names = known[word] if word in known else self._classes(word)
+            sentence.append(Token(start, end, word, names))
             place += 1
         if sentence:
             yield sentence

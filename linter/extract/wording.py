@@ -158,6 +158,7 @@ def _cue_words(tag: str) -> CueWords | None:
     for word, number in words.number_words.items():
         if number <= 12:
             lists.setdefault(f"n:{number}", []).append(word)
+            lists.setdefault("n", []).append(word)
     for word, place in words.ordinals.items():
         lists.setdefault(f"nth:{place}", []).append(word)
         lists.setdefault("nth", []).append(word)

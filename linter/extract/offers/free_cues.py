@@ -31,6 +31,8 @@ _PRICE_OF = frozenset({"only"})  # "2 for 1"
 _PRICED = frozenset({"tag", "thing:month"})
 _GIFTS = frozenset({"gift"})
 _TIMES = frozenset({"thing:month", "thing:week"})
+_HALVES = frozenset({"half", "halved"})
+_UNITS = frozenset({"nth", "another", "cheapest"})
 _SIGNS = frozenset(",:()-+&/")
 _UNITS_OR_PERCENT = frozenset({"buy_pay", "nth_percent_off", "percent_off"})
 
@@ -43,10 +45,11 @@ def given(sentence: Sentence, matches: list[Match], plain: Abstract) -> Iterator
     here = [match for match in matches if first <= match.start < last]
     kinds = {match.kind for match in here}
     things = {match.values.get("thing") for match in here if match.kind == "free"}
-    if half := None if kinds & _UNITS_OR_PERCENT else _half(sentence):
+    if half := None if kinds & _UNITS_OR_PERCENT or sentence.classes.isdisjoint(_HALVES) else _half(sentence):
         yield half
         return
-    if not kinds & {"buy_pay", "nth_percent_off"}:
+    counts = "n" in sentence.classes or NUMBER_MARK in plain.kinds
+    if not kinds & {"buy_pay", "nth_percent_off"} and (counts or not sentence.classes.isdisjoint(_UNITS)):
         units = _units(sentence, here, plain)
         if units:
             yield units
