@@ -5,8 +5,10 @@ from __future__ import annotations
 from linter.readers.file import unreadable
 from linter.source import FILLER, FILLER_START, Source
 
-# Far above any draft, and small enough to be read whole on any machine.
-SIZE_LIMIT = 20_000_000
+# Bytes: far above any draft of text, also one with pictures inside, and checked in well under a minute on any machine.
+SIZE_LIMIT = 5_000_000
+# A mail carries its attachments, of which little is looked at; providers accept up to 25 MB.
+MAIL_LIMIT = 25_000_000
 
 _BYTE_ORDER_MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -47,10 +49,11 @@ def decode(path: str, data: bytes, *, bytewise: bool = False) -> Source:
 
 
 def _decoded(path: str, data: bytes, bytewise: bool) -> tuple[str, str, bool]:
-    if len(data) > SIZE_LIMIT:
+    most = MAIL_LIMIT if bytewise else SIZE_LIMIT
+    if len(data) > most:
         raise unreadable(
             path,
-            f"This file is {len(data) / 1e6:.0f} MB; files over {SIZE_LIMIT // 1_000_000} MB are not read. "
+            f"This file is {len(data) / 1e6:.0f} MB; files over {most // 1_000_000} MB are not read. "
             "Check that it is the draft and not an export or an archive.",
         )
     for mark, encoding in _BYTE_ORDER_MARKS:

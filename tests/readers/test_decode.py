@@ -2,7 +2,7 @@
 
 import pytest
 
-from linter.readers.decode import SIZE_LIMIT, decode
+from linter.readers.decode import MAIL_LIMIT, SIZE_LIMIT, decode
 from linter.readers.file import Unreadable
 from linter.source import FILLER, FILLER_START
 
@@ -61,7 +61,7 @@ def test_the_characters_that_stand_for_templates_never_come_from_a_file() -> Non
         (b"PK\x03\x04abc", "an Office document"),
         (b"\x01\x02\x03\x04ab", "binary data"),
         (b"abc\0\0\0def", "binary data"),
-        (b"a" * (SIZE_LIMIT + 1), "files over 20 MB are not read"),
+        (b"a" * (SIZE_LIMIT + 1), "files over 5 MB are not read"),
     ],
 )
 def test_what_is_no_text_is_refused_with_the_reason(data: bytes, part: str) -> None:
@@ -71,3 +71,10 @@ def test_what_is_no_text_is_refused_with_the_reason(data: bytes, part: str) -> N
 def test_the_parts_of_a_mail_keep_their_bytes() -> None:
     data = b"Subject: x\r\n\r\n\xe9\xff\0"
     assert decode("a.eml", data, bytewise=True).text.encode("latin-1") == data
+
+
+def test_a_mail_may_be_larger_for_its_attachments() -> None:
+    data = b"a" * (SIZE_LIMIT + 1)
+    assert len(decode("a.eml", data, bytewise=True).text) == SIZE_LIMIT + 1
+    with pytest.raises(Unreadable, match="files over 25 MB are not read"):
+        decode("a.eml", b"a" * (MAIL_LIMIT + 1), bytewise=True)
