@@ -103,6 +103,12 @@ def test_a_guide_without_inks_says_that_nothing_was_compared(tmp_path: Path) -> 
     assert _found(tmp_path, pdf("0 0 0 1 k 0 0 9 9 re f"), PLAIN) == ([], [])
 
 
+def test_the_bar_that_a_print_shop_measures_its_inks_by_is_no_colour_of_the_piece(tmp_path: Path) -> None:
+    bar = " ".join(f"{inks} k 0 0 9 9 re f" for inks in ("1 0 0 0", "0 1 0 0", "0 0 1 0", "1 1 0 0", "0 0.5 0 0"))
+    assert _found(tmp_path, pdf(bar)) == ([], [])
+    assert len(_found(tmp_path, pdf("1 0 0 0 k 0 0 9 9 re f"))[0]) == 1
+
+
 def test_the_colours_of_an_illustration_are_not_listed(tmp_path: Path) -> None:
     drawing = " ".join(f"{shade / 20} 0.9 0.1 rg 0 0 9 9 re f" for shade in range(20))
     found, notices = _found(tmp_path, pdf(drawing), PLAIN)

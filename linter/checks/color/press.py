@@ -20,6 +20,8 @@ Known = TypeVar("Known", Color, RetiredColor)
 
 # Percent of an ink: what a press is off by from copy to copy, and what looks like a slip.
 _SAME, _SLIP = 3.0, 10.0
+# Where all three are on a page at full, they are a bar that the print shop measures its inks by, as are their halves.
+_PRIMARIES = {(1.0, 0.0, 0.0, 0.0), (0.0, 1.0, 0.0, 0.0), (0.0, 0.0, 1.0, 0.0)}
 # From this much black on it is a black, deep or plain, whatever lies under it (GWG 2022: rich black).
 _BLACK = 85.0
 _PANTONE = later(r"pantone|pms|[^a-z0-9]+")
@@ -48,6 +50,7 @@ def printed_colors(draft: Draft, palette: Palette, tolerance: float, near: float
         for paint in sorted(page.paints, key=lambda paint: (paint.space, paint.values, paint.spots)):
             if paint.values or paint.spots:
                 first.setdefault(paint, page.number)
+    bar = {paint.values for paint in first if paint.space == "cmyk"} >= _PRIMARIES
     judged: dict[str, Printed] = {}
     unknown = ""
     in_inks = any(color.cmyk for color in palette.colors)
@@ -57,7 +60,7 @@ def printed_colors(draft: Draft, palette: Palette, tolerance: float, near: float
             found = _on_screen(paint, number, palette, tolerance, near)
         elif paint.space == "spot":
             found = _own_ink(paint, number, palette)
-        elif paint.space == "cmyk" and len(paint.values) == 4:
+        elif paint.space == "cmyk" and len(paint.values) == 4 and not (bar and set(paint.values) <= {0.0, 0.5, 1.0}):
             if not in_inks and not _is_neutral(paint):
                 unknown = "the guide gives no `cmyk:` for its colours"
             found = _in_inks(paint, number, palette) if in_inks else None
