@@ -7,11 +7,10 @@ from functools import lru_cache
 
 from linter.brand import Brand, Color, Palette, RetiredColor
 from linter.checking import Context, Finding, NoOptions, check, replacement
-from linter.checks.color.press import Printed, printed_colors
+from linter.checks.color.press import Printed, labs, printed_colors
 from linter.draft import Draft
 from linter.extract.colors import Use, colors
 from linter.measure.color import Rgb, nearest, to_lab
-from linter.measure.css_color import parse
 from linter.record import Record
 from linter.violation import Edit, Fix, Related
 
@@ -135,10 +134,8 @@ class _Guide:
     """The colours of one palette, with what was found nearest to colours met before: drafts share theirs."""
 
     def __init__(self, palette: Palette) -> None:
-        current = ((known, parse(known.value.strip())) for known in palette.colors)
-        retired = ((known, parse(known.value.strip())) for known in palette.retired)
-        self._current = [(known, to_lab(value)) for known, value in current if value is not None]
-        self._retired = [(known, to_lab(value)) for known, value in retired if value is not None]
+        self._current = labs(palette.colors)
+        self._retired = labs(palette.retired)
         self._near: dict[str, tuple[tuple[Color, float] | None, tuple[RetiredColor, float] | None]] = {}
 
     def near(self, name: str, color: Rgb) -> tuple[tuple[Color, float] | None, tuple[RetiredColor, float] | None]:
