@@ -195,3 +195,17 @@ def test_a_change_to_a_file_that_is_no_draft_passes(repo: ContentRepo) -> None:
     repo.write("notes/minutes.md", "We talked about the spring.\n")
     done = repo.commit()
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_safe_fixes_are_made_on_the_way_and_the_next_commit_takes_them(repo: ContentRepo) -> None:
+    config = (repo.root / ".pre-commit-config.yaml").read_text("utf-8")
+    repo.write(".pre-commit-config.yaml", config.replace("{id: msglint}", "{id: msglint-fix}, {id: msglint}"))
+    repo.write("brand/brand.yaml", GUIDE + "voice: {avoid: [{term: cheap, use: great value}]}\n")
+    repo.write("campaigns/spring/reminder.sms", SMS.format(offer="20% off cheap"))
+    first = repo.commit()
+    assert first.returncode == 1
+    assert "files were modified by this hook" in first.stderr
+    assert "20% off great value" in (repo.root / "campaigns/spring/reminder.sms").read_text("utf-8")
+    second = repo.commit()
+    assert second.returncode == 0, second.stdout + second.stderr
+    assert repo.commits() == 2

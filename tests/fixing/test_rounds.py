@@ -134,6 +134,11 @@ def test_a_fix_that_would_break_the_file_is_not_made(tmp_path: Path) -> None:
     assert made.refused["a.sms"] == ("The fixes of house/stop-to-'{{' would break the file, so none of them was made",)
 
 
+def test_a_number_that_reports_hide_stays_as_it_is_in_the_file(tmp_path: Path) -> None:
+    text = "Your card 4111 1111 1111 1111 bought a cheap tent\n"
+    assert fixed(tmp_path, "a.sms", text, "voice", "compliance").decode() == text.replace("cheap", "great value")
+
+
 MAIL = """\
 From: Acme Outdoor <hello@acme.example>
 Subject: Our cheap tents
