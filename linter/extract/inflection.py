@@ -25,11 +25,19 @@ def _bare(text: str) -> str:
     lowered = text.lower()
     if lowered.isascii():
         return lowered
-    letters = (
-        letter if letter in _LETTERS else _MARKS.sub("", unicodedata.normalize("NFD", letter))
-        for letter in unicodedata.normalize("NFKC", lowered)
-    )
-    return "".join(letters).replace("ß", "ss")
+    return unicodedata.normalize("NFKC", lowered).translate(_BARE).replace("ß", "ss")
+
+
+class _Letters(dict[int, str]):
+    """What each letter is without its accents, found when it is first met: a text has few different ones."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        self[code] = letter if letter in _LETTERS else _MARKS.sub("", unicodedata.normalize("NFD", letter))
+        return self[code]
+
+
+_BARE = _Letters()
 
 
 _bare_word = lru_cache(maxsize=_KEPT)(_bare)

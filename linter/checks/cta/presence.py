@@ -55,7 +55,7 @@ def no_link(draft: Draft, context: Context, options: NoOptions) -> Iterator[Find
     """What is asked for can be done: there is a link, a number, an answer to give or a place to go to."""
     if any(not is_service(link, draft) for link in draft.fact(links)) or _links_to_nowhere(draft):
         return
-    wanting = [action for action in worded_actions(draft) if action.kind == "online"]
+    wanting = [action for action in draft.fact(worded_actions) if action.kind == "online"]
     if not wanting or tells_where(draft):
         return
     first = wanting[0]
@@ -108,7 +108,7 @@ def _welcomes(draft: Draft) -> bool:
 
 def _asks(draft: Draft) -> int:
     named = any(field.name in ("call_to_action", "buttons", "suggestions") for field in draft.fields)
-    return len(worded_actions(draft)) or (1 if named else 0)
+    return len(draft.fact(worded_actions)) or (1 if named else 0)
 
 
 def _links_to_nowhere(draft: Draft) -> bool:
