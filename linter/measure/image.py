@@ -90,14 +90,23 @@ class Look(Record):
 
 def look(content: bytes) -> Look:
     """Return what a picture looks like; of an SVG, its drawing. Raises PictureError."""
+    image = _opened(content)
+    width = image.width
+    flat, empty = _flattened(_decoded(image))
+    return Look(tuple(View(framed, width / flat.width, empty) for framed in _framings(flat)))
+
+
+def main_colors(content: bytes) -> tuple[Share, ...]:
+    """Return the main colours of a picture, the commonest first. Raises PictureError."""
+    return _colors(_flattened(_decoded(_opened(content)))[0])
+
+
+def _opened(content: bytes) -> Image:
     if content[:6].lstrip()[:1] in (b"<", b"\xef", b"\xff", b"\xfe"):
         from linter.measure import svg
 
         content = svg.rendered(content, _LONGEST) if svg.is_svg(content) else content
-    image = opened(content)
-    width = image.width
-    flat, empty = _flattened(_decoded(image))
-    return Look(tuple(View(framed, width / flat.width, empty) for framed in _framings(flat)))
+    return opened(content)
 
 
 def recolored(original: View, copy: View) -> tuple[Rgb, Rgb, float]:

@@ -36,12 +36,12 @@ def image(draft: Draft, context: Context, options: Drawn) -> Iterator[Finding]:
     palette = context.brand.palette
     if not draft.images or (not palette.colors and not palette.retired):
         return
-    from linter.measure.image import look
+    from linter.measure.image import main_colors
     from linter.measure.picture_file import PictureError
 
     for shown, content in _judged(draft, context):
         try:
-            colors = look(content).views[0].colors
+            colors = main_colors(content)
         except PictureError:
             continue  # reported by the rules for pictures
         if sum(share.part for share in colors[:4]) < options.even:
