@@ -70,3 +70,15 @@ def test_the_list_can_be_handed_to_a_print_shop_one_line_each(tmp_path: Path) ->
     run = msglint("check", *LIST, "--output-format", "concise", _archive(tmp_path), folder=tmp_path)
     lines = [line for line in run.out.splitlines() if line.startswith("archive/")]
     assert len({line.partition(":")[0] for line in lines}) == 3
+
+
+def test_a_retired_colour_on_a_page_is_named_as_well(tmp_path: Path) -> None:
+    archive = _archive(tmp_path)
+    (archive / "leaflet.print.pdf").write_bytes(pdf("0.29 0.486 0.349 rg 0 0 99 99 re f"))
+    facts = "headline: Spring\nstatus: sent\napproved: 2026-05-01\n"
+    (archive / "leaflet.print.yaml").write_text(facts, encoding="utf-8")
+    run = check(*LIST, archive / "leaflet.print.pdf", folder=tmp_path)
+    (only,) = run.report["violations"]
+    assert only["rule"] == "campaign/stale"
+    assert "Moss" in only["message"]
+    assert [related["path"] for related in only["related"]] == ["brand/brand.yaml", "brand/brand.yaml"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from linter.brand import RetiredColor
 from linter.checking import Context, Finding, NoOptions, check
 from linter.draft import Draft
 from linter.settling import approved_on, is_sent
@@ -22,12 +23,24 @@ def stale(draft: Draft, context: Context, options: NoOptions) -> Iterator[Findin
     from linter.pictures import recognised
 
     shown = (known.asset for known in recognised(draft, context.project))
+    colors = _old_colors(draft, context) if draft.press is not None else []
     old = [asset for asset in shown if asset is not None and asset.status == "retired"]
     values = {
         "approved": approved.value.isoformat(),
         "updated": updated.value.isoformat(),
-        "old": ", ".join(dict.fromkeys(asset.id for asset in old)),
+        "old": ", ".join(dict.fromkeys((*(asset.id for asset in old), *(color.name for color in colors)))),
     }
-    related = (Related(updated.span, "when the guide changed"), *(Related(asset.span, "retired here") for asset in old))
+    spans = (*(asset.span for asset in old), *(color.span for color in colors))
+    since = tuple(Related(span, "retired here") for span in spans)
+    related = (Related(updated.span, "when the guide changed"), *since)
     severity: Severity | None = "error" if printed else None
-    yield Finding(approved.span, values, related=related, severity=severity, variant="uses" if old else None)
+    yield Finding(approved.span, values, related=related, severity=severity, variant="uses" if since else None)
+
+
+def _old_colors(draft: Draft, context: Context) -> list[RetiredColor]:
+    """Return the colours of a PDF that the brand has retired."""
+    from linter.checks.color.palette import Near, tolerance_of
+    from linter.checks.color.press import printed_colors
+
+    found, _ = printed_colors(draft, context.brand.palette, tolerance_of(context.brand), Near().near)
+    return [known.old for known in found if known.old is not None]
