@@ -67,7 +67,10 @@ def pictured(content: bytes, page: Page) -> tuple[Image, float]:
     resolution = min(_RESOLUTION, math.sqrt(_MOST_PIXELS / max(area, 0.01)))
     if not page.complete or any(placed.pixels[0] * placed.pixels[1] > _MOST_DECODED for placed in page.pictures):
         raise ValueError("there is more in it than any print needs")
-    pdf = pypdfium2.PdfDocument(content)
+    try:
+        pdf = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        raise ValueError("it can't be drawn") from error  # though our own walk could read it
     try:
         drawn = pdf[page.number - 1]
         drawn.set_cropbox(*drawn.get_mediabox())
