@@ -144,7 +144,7 @@ def _code(pattern: re.Pattern[Any], flags: int) -> bytes | None:
     from array import array
 
     try:
-        from re import _compiler, _parser  # type: ignore[attr-defined]
+        from re import _compiler, _parser  # type: ignore[attr-defined]  # its own compiler, which typeshed leaves out
 
         code = _compiler._code(_parser.parse(pattern.pattern, flags), flags)
         again = _from_code(pattern.pattern, code, pattern.flags, pattern.groups, dict(pattern.groupindex))
