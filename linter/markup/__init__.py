@@ -262,6 +262,16 @@ class Rule:
         return self._declarations
 
     @property
+    def nests(self) -> bool:
+        """Whether its block was read already, as other rules may stand in it."""
+        return self._shapes is not None
+
+    def may_say(self, word: str) -> bool:
+        """Whether a word, in lower case, can stand in its declarations; where rules nest, only these tell."""
+        # The content of a rule holds that of the rules in it: to look through each of many would take for ever.
+        return self.nests or word in self.content.lower()
+
+    @property
     def content(self) -> str:
         """The text of its block, without the braces."""
         return self.style.text[self.block : self.end].removesuffix("}")

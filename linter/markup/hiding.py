@@ -100,7 +100,7 @@ def _is_zero(value: str | None) -> bool:
 
 
 def _display(rule: Rule) -> str | None:
-    if "display" not in rule.content.lower():
+    if not rule.may_say("display"):
         return None
     display: str | None = None
     for declaration in rule.declarations:

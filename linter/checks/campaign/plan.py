@@ -52,7 +52,8 @@ def no_goals(context: Context, options: NoOptions) -> Iterator[Finding]:
 
 
 def _is_marketing(campaign: Campaign) -> bool:
-    return campaign.kind is None or campaign.kind.value == "marketing"
+    """Whether a campaign is known to be marketing: of a broken campaign.yaml, nobody knows what it left out."""
+    return not campaign.problems and (campaign.kind is None or campaign.kind.value == "marketing")
 
 
 def _channels(campaign: Campaign, context: Context) -> list[str]:

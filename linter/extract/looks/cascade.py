@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -61,10 +61,7 @@ class Cascade:
                     self._take(rule, order, sure=sure)
 
     def _take(self, rule: Rule, order: int, *, sure: bool) -> None:
-        content = rule.content
-        if _HINT.search(content.lower()) is None:
-            return
-        declared = tuple((name, text, heavy) for name, text, heavy, *_ in shapes(content) if name in _LOOKS)
+        declared = tuple(_looks(rule))
         if declared:
             for selector in read_selectors(rule.text):
                 first = selector.parts[0]
@@ -101,6 +98,14 @@ class Cascade:
         if all(sure for _, sure in found):
             return _sorted(tuple(entry for entry, _ in found), element.get("style") or ""), []
         return (), found
+
+
+def _looks(rule: Rule) -> Iterator[tuple[str, str, bool]]:
+    """Yield the declarations of a rule that decide how texts look, each with whether it is important."""
+    if rule.nests:
+        yield from ((each.name, each.text, each.important) for each in rule.declarations if each.name in _LOOKS)
+    elif _HINT.search((content := rule.content).lower()) is not None:
+        yield from ((name, text, heavy) for name, text, heavy, *_ in shapes(content) if name in _LOOKS)
 
 
 @lru_cache(maxsize=8192)
