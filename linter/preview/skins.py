@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from linter.browser.samples import Size, values
+from linter.browser.staged import as_data
 from linter.patterns import later
+from linter.pictures import pictures
 from linter.preview.cells import Cell, cells, cut, html_of, trimmed
 from linter.record import Record
 from linter.reports.page.text import escaped
@@ -25,6 +27,10 @@ _CHATS = frozenset({"whatsapp", "rcs", "messenger", "telegram", "chat", "in-app"
 _CARDS = frozenset({"tweet", "threads", "bluesky", "mastodon"})
 _FEEDS = frozenset({"linkedin", "instagram", "facebook", "pinterest", "tiktok", "reddit", "youtube"})
 _BUTTONS = ("buttons", "suggestions", "call_to_action")
+# The parts of a bubble, and how each is set.
+_TAGS = {"header": "b", "title": "b", "body": "span", "description": "span", "footer": "small"}
+# A picture of more bytes is a box: a page holds many.
+_MOST_BYTES = 5_000_000
 
 
 class Stage(Record):
@@ -88,6 +94,7 @@ def _bubbles(stage: Stage) -> Iterator[str]:
         text = "".join(cell.text for cell in shown)
         languages = gateway.languages if gateway else ()
         sent = sms.measure(text, keep=gateway.keep if gateway else "graphemes", languages=languages)
+        yield from media(stage)
         yield f'<div class="bubble" dir="auto" lang="{escaped(stage.draft.language)}">'
         for number, part in enumerate(cut(shown, (len(segment.text) for segment in sent.segments)), start=1):
             title = f"part {number} of {len(sent.segments)}"
@@ -101,19 +108,49 @@ def _bubbles(stage: Stage) -> Iterator[str]:
 
 
 def _chat(stage: Stage) -> Iterator[str]:
+    """A chat: each card a bubble with its picture, and below it what can be tapped."""
     name = escaped(stage.draft.channel)
-    yield f'<div class="phone chat {name}"><p class="contact">{escaped(stage.sender)}</p>'
-    yield f'<div class="bubble" dir="auto" lang="{escaped(stage.draft.language)}">'
-    for part, tag in (("header", "b"), ("title", "b"), ("body", "span"), ("description", "span"), ("footer", "small")):
-        for field in stage.draft.named(part):
-            shown = stage.cells(field)
-            kept, rest = _folded(shown, stage)
-            yield f"<{tag} class='{part}'>{stage.marked(kept)}{_more(stage, rest) if part == 'body' else ''}</{tag}>"
+    cards = _cards(stage.draft)
+    own = media(stage)
+    shared = own if len(own) != len(cards) else []
+    yield f'<div class="phone chat {name}"><p class="contact">{escaped(stage.sender)}</p>{"".join(shared)}'
+    for number, card in enumerate(cards):
+        yield f'<div class="bubble" dir="auto" lang="{escaped(stage.draft.language)}">'
+        yield own[number] if not shared and own else ""
+        for field in card:
+            tag = _TAGS.get(field.name)
+            if tag is not None:
+                kept, rest = _folded(stage.cells(field), stage) if field.name == "body" else (stage.cells(field), [])
+                yield f'<{tag} class="{field.name}">{stage.marked(kept)}{_more(stage, rest)}</{tag}>'
+        yield "</div>"
+        yield from (
+            f'<div class="action">{stage.marked(stage.cells(field))}</div>' for field in card if field.name in _BUTTONS
+        )
     yield "</div>"
-    for name in _BUTTONS:
-        for field in stage.draft.named(name):
-            yield f'<div class="action">{stage.marked(stage.cells(field))}</div>'
-    yield "</div>"
+
+
+def _cards(draft: Draft) -> list[list[Field]]:
+    """Return the fields of each card: what there is one of in each begins another when it comes again."""
+    cards: list[list[Field]] = [[]]
+    for field in draft.fields:
+        if field.name in _TAGS and any(known.name == field.name for known in cards[-1]):
+            cards.append([])
+        cards[-1].append(field)
+    return cards
+
+
+def media(stage: Stage) -> list[str]:
+    """Return the pictures that a message names, as HTML; one that is not at hand is its alternative text in a box."""
+    shown = []
+    for picture in pictures(stage.draft, stage.project):
+        if picture.image.kind != "field":
+            continue
+        alt = escaped(picture.image.alt.literal() if picture.image.alt is not None else picture.name)
+        if picture.content is not None and len(picture.content) <= _MOST_BYTES:
+            shown.append(f'<img class="media" alt="{alt}" src="{as_data(picture.content)}">')
+        else:
+            shown.append(f'<p class="media blocked">{alt or "picture"}</p>')
+    return shown
 
 
 def _thread(stage: Stage) -> Iterator[str]:
@@ -126,6 +163,7 @@ def _thread(stage: Stage) -> Iterator[str]:
         text = "".join(cell.text for cell in shown)
         yield f'<li class="card"><p class="author"><b>{escaped(stage.sender)}</b></p>'
         yield f'<p dir="auto">{_with_links(stage, shown, text)}</p>'
+        yield from media(stage) if field.number == 0 else ()
         facts = []
         over = False
         if stage.draft.channel == "tweet":
@@ -160,6 +198,7 @@ def _post(stage: Stage) -> Iterator[str]:
     for field in stage.draft.named("body"):
         kept, rest = _folded(stage.cells(field), stage)
         yield f'<p dir="auto">{stage.marked(kept)}{_more(stage, rest)}</p>'
+    yield from media(stage)
     for name in ("link", *_BUTTONS):
         text = stage.html(name)
         yield f'<p class="link">{text}</p>' if text else ""
@@ -189,7 +228,7 @@ def _notification(stage: Stage) -> Iterator[str]:
     yield f'<div class="phone lock" lang="{escaped(stage.draft.language)}"><p class="clock">9:41</p>'
     yield f'<div class="notice"><p class="app">{escaped(stage.sender)} <span>now</span></p>'
     yield f'<p class="one-line" dir="auto"><b>{stage.html("title")}</b></p>'
-    yield f'<p class="four-lines" dir="auto">{stage.html("body")}</p></div></div>'
+    yield f'<p class="four-lines" dir="auto">{stage.html("body")}</p>{"".join(media(stage))}</div></div>'
 
 
 def _plain(stage: Stage) -> Iterator[str]:

@@ -88,6 +88,18 @@ def test_a_post_is_folded_where_its_platform_folds_it(tmp_path: Path) -> None:
     assert len(more.text.removeprefix("… more")) == 75
 
 
+def test_cards_stand_one_by_one_each_with_its_picture_and_its_buttons(tmp_path: Path) -> None:
+    (tmp_path / "c").mkdir()
+    (tmp_path / "c" / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    first = "{title: A, description: a, media: a.png, alt: A tent, suggestions: [Buy]}"
+    second = "{title: B, media: gone.png, alt: A stove, suggestions: [Buy, More]}"
+    soup = page(tmp_path, {"c/a.rcs.yaml": f"cards:\n- {first}\n- {second}\n"})
+    bubbles = shown(soup).select(".bubble")
+    assert [bubble.text for bubble in bubbles] == ["Aa", "A stoveB"]
+    assert [image["alt"] for image in bubbles[0].select("img")] == ["A tent"]
+    assert [each.text for each in shown(soup).select(".action")] == ["Buy", "Buy", "More"]
+
+
 def test_sends_stand_in_their_order_and_lead_to_their_drafts(tmp_path: Path) -> None:
     early = "---\nsend_at: 2027-03-01T09:00:00+00:00\n---\nAcme: hi"
     soup = page(tmp_path, {"c/late.sms": "Acme: hi", "c/early.sms": early, "c/some.sms": "x"})
