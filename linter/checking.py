@@ -117,24 +117,29 @@ class Check(Record):
     function: CheckFunction
     scope: Scope
     options: type[Any]
+    about: Callable[[Draft, Campaign | None], bool] | None = None
 
 
 _REGISTRY: dict[str, Check] = {}
 
 
 def check(
-    name: str, *, scope: Scope = "draft", options: type[Any] = NoOptions
+    name: str,
+    *,
+    scope: Scope = "draft",
+    options: type[Any] = NoOptions,
+    about: Callable[[Draft, Campaign | None], bool] | None = None,
 ) -> Callable[[CheckFunction], CheckFunction]:
     """Register a function as the check `name`; rule packs refer to it by that name.
 
     A check of scope `draft` is called with (draft, context, options), others with (context, options): of scope
-    `campaign` once a campaign, of scope `repo` once a run.
+    `campaign` once a campaign, of scope `repo` once a run (if `about` says of any draft that it matters to the check).
     `options` is a Record (or a NamedTuple): the keys that a rule may set, with their types and defaults. What types
     can't say, its method `validate` does, which raises OptionsError.
     """
 
     def register(function: CheckFunction) -> CheckFunction:
-        _REGISTRY[name] = Check(name, function, scope, options)
+        _REGISTRY[name] = Check(name, function, scope, options, about)
         return function
 
     return register

@@ -70,8 +70,10 @@ def _check_draft(run: Run, draft: Draft) -> None:
         if not possible(rule, context):
             continue
         bound = bind(run, rule)
-        if bound is not None and bound[0].scope == "repo":
-            run.wide[rule.id] = None
+        if bound is not None and bound[0].scope == "repo" and rule.id not in run.wide:
+            about = bound[0].about
+            if about is None or about(draft, context.campaign):
+                run.wide[rule.id] = None
         if bound is None or bound[0].scope != "draft" or not about_offers(rule, draft):
             continue
         context.fields = rule.when.fields

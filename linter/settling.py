@@ -48,6 +48,11 @@ def send_times(draft: Draft, campaign: Campaign | None) -> tuple[Declared[dateti
     return tuple(Declared(sending.at, sending.span) for sending in campaign.schedule if sending.draft == draft.path)
 
 
+def is_dated(draft: Draft, campaign: Campaign | None) -> bool:
+    """Whether it is said when a draft goes out."""
+    return bool(send_times(draft, campaign))
+
+
 def audience_of(draft: Draft, campaign: Campaign | None) -> tuple[str, ...]:
     """Return the audiences that a draft is for: its own, else its campaign's."""
     return tuple(audience.value for audience in declared_audience(draft, campaign))

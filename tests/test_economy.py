@@ -259,3 +259,11 @@ def test_what_looks_at_all_campaigns_is_looked_at_anew_only_after_a_change(
     campaign = repo / "c1" / "campaign.yaml"
     campaign.write_text(campaign.read_text() + "audience: [others]\n")
     assert report(repo, "schedule") == report(repo, "schedule", keep=False)
+
+
+def test_drafts_without_a_day_are_not_looked_at_again_for_what_concerns_days(
+    repo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "_FEW", 0)
+    monkeypatch.setattr(wide, "read_again", lambda run, file: pytest.fail(f"{file.path} was read again"))
+    assert '"schedule/too-frequent"' not in report(repo, "schedule", "campaign", keep=False)

@@ -17,7 +17,7 @@ from linter.extract.vocabulary import primary
 from linter.measure.sentences import sentences
 from linter.patterns import later
 from linter.record import Record
-from linter.settling import audience_of, is_sent, send_time
+from linter.settling import audience_of, is_dated, is_sent, send_time
 from linter.source import Span
 from linter.violation import Related
 
@@ -86,7 +86,7 @@ def copy_paste(context: Context, options: Alike) -> Iterator[Finding]:
         yield Finding(_opening(draft), values, related=related)
 
 
-@check("campaign.repeat", scope="repo", options=Repeated)
+@check("campaign.repeat", scope="repo", options=Repeated, about=is_dated)
 def repeat(context: Context, options: Repeated) -> Iterator[Finding]:
     """No message says nearly the same, with the same offer, as one on its channel that its audience has had before."""
     here = [message for draft in context.everyone for message in _messages(draft, context, options)]

@@ -10,7 +10,7 @@ from linter.checking import Context, Finding, NoOptions, check
 from linter.checks.schedule.clock import local_time
 from linter.checks.schedule.sendings import Sending, same_people, sendings, spoken
 from linter.patterns import later
-from linter.settling import is_sent
+from linter.settling import is_dated, is_sent
 from linter.source import Span
 from linter.violation import Related
 
@@ -36,7 +36,7 @@ def same_day(context: Context, options: NoOptions) -> Iterator[Finding]:
             yield Finding(sending.at.span, _values(before, sending, least.value), related=_related(before, least.span))
 
 
-@check("schedule.too_frequent", scope="repo")
+@check("schedule.too_frequent", scope="repo", about=is_dated)
 def too_frequent(context: Context, options: NoOptions) -> Iterator[Finding]:
     """Over all campaigns, one audience gets no two messages closer than the guide says, nor more a week."""
     cadence = context.brand.cadence
