@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from linter.brand import Asset
 from linter.checking import Context, Finding, NoOptions, check, replacement
+from linter.checks.places import together
 from linter.draft import Draft
 from linter.extract.logo import own_logo
 from linter.measure.picture_file import PictureError, opened
@@ -40,17 +41,24 @@ class Density(Record):
 
 @check("asset.missing_file")
 def missing_file(draft: Draft, context: Context, options: NoOptions) -> Iterator[Finding]:
-    """Every local file that the draft names is there, and is a picture that can be shown."""
+    """Every local file that the draft names is there, and is a picture that can be shown.
+
+    Those that lack the same way are one finding; one that a similar name may stand for is a finding of its own.
+    """
+    alike: dict[tuple[str | None, str, str], list[Picture]] = {}
     for known in recognised(draft, context.project):
         picture = known.picture
         if picture.place in ("missing", "outside", "own-computer", "unreadable") or known.trouble:
             variant = {"missing": None, "here": "unreadable", "inside": "unreadable"}.get(picture.place, picture.place)
-            values = {
-                "file": picture.image.reference.text.strip() or picture.name or "this picture",
-                "reason": picture.reason or known.trouble,
-                "nearest": _nearest(context.project, picture.path) if picture.place == "missing" else "",
-            }
-            yield finding(picture, values, variant=variant)
+            reason = picture.reason or known.trouble
+            nearest = _nearest(context.project, picture.path) if picture.place == "missing" else ""
+            alike.setdefault((variant, reason, nearest), []).append(picture)
+    for (variant, reason, nearest), pictures in alike.items():
+        names = list(dict.fromkeys(_called(picture) for picture in pictures))
+        others = f"; {len(names) - 1} more {'file' if len(names) == 2 else 'files'} likewise" if len(names) > 1 else ""
+        values = {"file": names[0], "reason": reason, "nearest": nearest, "others": others}
+        spans = [picture.image.reference.span() for picture in pictures]
+        yield together(spans, values, variant=variant, field=pictures[0].image.field)
 
 
 @check("asset.retired")
@@ -152,6 +160,10 @@ def metadata(draft: Draft, context: Context, options: NoOptions) -> Iterator[Fin
             yield finding(known.picture, {"file": file})
         elif left.author:
             yield finding(known.picture, {"file": file, "author": left.author}, variant="author")
+
+
+def _called(picture: Picture) -> str:
+    return picture.image.reference.text.strip() or picture.name or "this picture"
 
 
 def _meant_as_logo(picture: Picture, context: Context) -> bool:

@@ -10,7 +10,7 @@ from linter.document import Declared
 from linter.draft import Draft
 from linter.extract.vocabulary import primary
 from linter.schema import nearest
-from linter.settling import declared_audience
+from linter.settling import audience_of, declared_audience
 from linter.violation import Related
 
 
@@ -38,7 +38,7 @@ def persona(context: Context, options: NoOptions) -> Iterator[Finding]:
             elif not any(_reads(draft.language, who) for who in people):
                 yield from _once(place, {"language": draft.language}, people, draft, "language", unread)
         for name, who in zip(audience, people, strict=True):
-            if len(people) > 1 and not any(_is_on(d.channel, who) and _reads(d.language, who) for d in drafts):
+            if len(people) > 1 and not any(_reaches(d, who, context) for d in context.drafts):
                 values = {"persona": who.name, "channels": _names(who.channels), "languages": _names(who.languages)}
                 yield Finding(name.span, values, related=(Related(who.span, "described here"),), variant="unreached")
 
@@ -61,6 +61,12 @@ def _once(
     instead = ", ".join(dict.fromkeys(item.value for items in used for item in items))
     related = (Related(draft.source.span(), "this draft"), *(Related(one.span, "described here") for one in people))
     yield Finding(place.span, {**values, "persona": who, "instead": instead}, related=related, variant=variant)
+
+
+def _reaches(draft: Draft, who: Persona, context: Context) -> bool:
+    """Whether a draft is for a persona, by itself or among others, on a channel and in a language of theirs."""
+    named = who.name in audience_of(draft, context.campaign)
+    return named and _is_on(draft.channel, who) and _reads(draft.language, who)
 
 
 def _is_on(channel: str, who: Persona) -> bool:

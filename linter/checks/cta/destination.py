@@ -34,7 +34,7 @@ def destination(context: Context, options: NoOptions) -> Iterator[Finding]:
         wanted = common[0][0]
         related = tuple(Related(pages[wanted].span, "leads there") for _, pages in leading if wanted in pages)[:1]
     for _, pages in leading:
-        if wanted is not None and wanted not in pages:
+        if wanted is not None and not any(_is_within(page, wanted) for page in pages):
             page, call = next(iter(pages.items()))
             yield Finding(call.span, {"page": page, "wanted": wanted}, call.field, related)
 
@@ -55,6 +55,11 @@ def _pages(draft: Draft, context: Context) -> dict[str, Action]:
                 return {}
             pages.setdefault(page, call)
     return pages
+
+
+def _is_within(page: str, wanted: str) -> bool:
+    """Whether a page is the wanted one, or one below it: that of a language, a shop or a shelf."""
+    return page == wanted or ("/" in wanted and page.startswith(f"{wanted}/"))
 
 
 def _page(address: str) -> str | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from linter.checking import Context, Finding, NoOptions, check
+from linter.checks.places import together
 from linter.draft import Draft
 from linter.extract.actions import (
     asking_fields,
@@ -20,7 +21,7 @@ from linter.extract.links import links
 from linter.extract.purpose import sells_nothing
 from linter.extract.wordings import says
 from linter.record import Record
-from linter.source import FILLER_START
+from linter.source import FILLER_START, Passage
 
 # A variable this close after a call to action is the link it calls for.
 _NEAR = 40
@@ -66,7 +67,18 @@ def no_link(draft: Draft, context: Context, options: NoOptions) -> Iterator[Find
 
 @check("cta.vague")
 def vague(draft: Draft, context: Context, options: NoOptions) -> Iterator[Finding]:
-    """A link or button says what its reader gets, so that it makes sense by itself."""
+    """A link or button says what its reader gets, so that it makes sense by itself; all that don't are one finding."""
+    found = [*_vague_calls(draft)]
+    if found:
+        named = {words.literal().casefold(): words.literal() for words, _ in found}
+        shown = [f"“{name}”" for name in named.values()]
+        values = {"found": found[0][0].literal(), "all": " and ".join((", ".join(shown[:-1]), shown[-1]))}
+        variant = "several" if len(named) > 1 else None
+        yield together([words.span() for words, _ in found], values, variant=variant, field=found[0][1])
+
+
+def _vague_calls(draft: Draft) -> Iterator[tuple[Passage, str]]:
+    """Yield the words of links and buttons that say nothing, and then those in running text, with their field."""
     clicked: set[tuple[int, int]] = set()
     for link in draft.fact(links):
         if link.text is None or is_service(link, draft):
@@ -74,7 +86,7 @@ def vague(draft: Draft, context: Context, options: NoOptions) -> Iterator[Findin
         label = link.text.strip()
         place = label.span()
         if is_vague(label.text, draft.language) and (place.start, place.end) not in clicked:
-            yield Finding(place, {"found": label.literal()}, link.field)
+            yield label, link.field
         clicked.add((place.start, place.end))
     for field in asking_fields(draft):
         if draft.markup is not None and field.name == "body":
@@ -82,12 +94,12 @@ def vague(draft: Draft, context: Context, options: NoOptions) -> Iterator[Findin
         if field.name == "buttons" or field.name == "suggestions":
             whole = field.passage.span()
             if is_vague(field.text, draft.language) and (whole.start, whole.end) not in clicked:
-                yield Finding(whole, {"found": field.passage.literal()}, field.name)
+                yield field.passage, field.name
             continue
         for start, end in vague_in_text(field.text, draft.language):
             place = field.passage.span(start, end)
             if not any(first <= place.start and place.end <= last for first, last in clicked):
-                yield Finding(place, {"found": field.passage.literal(start, end)}, field.name)
+                yield field.passage.part(start, end), field.name
 
 
 def _has_copy(draft: Draft) -> bool:
