@@ -70,7 +70,8 @@ def expired(draft: Draft, context: Context, options: NoOptions) -> Iterator[Find
         status = draft.meta.get("status")
         if status is not None and status.string == "sent":
             return
-    day = sent.value.date() if sent else date.today()
+    written = _written_on(draft)
+    day = sent.value.date() if sent else max(date.today(), written or date.today())
     declared = declared_for(draft, context)
     told = False
     for promise in draft.fact(promises) if declared else ():
@@ -82,7 +83,8 @@ def expired(draft: Draft, context: Context, options: NoOptions) -> Iterator[Find
             told = True
             related = (Related(ends.span, "ends here"), *_sending(sent))
             yield Finding(promise.span, _when(ends.value, day), promise.text.field, related, variant=_tense(sent))
-    for dated in _dated(draft, context, day, before=day) if not told else ():
+    reference = _reference(draft, context, declared)
+    for dated in _dated(draft, context, reference, before=day if sent else written or day) if not told else ():
         if dated.mention.role == "end" and dated.mention.days is None:
             span = dated.text.passage.span(dated.mention.start, dated.mention.end)
             yield Finding(span, _when(dated.day, day), dated.text.field, _sending(sent), variant=_tense(sent))
@@ -125,12 +127,27 @@ def _sentence(text: str, mention: DateMention) -> str:
 
 
 def _reference(draft: Draft, context: Context, declared: tuple[Declared, ...]) -> date | None:
-    """Return the day from which dates without a year are read: the send date, else a declared date, else today."""
+    """Return the day from which dates without a year are read: the send date, else a declared date, else the
+    day in the header of a stored mail, else today.
+    """
     sent = send_time(draft, context.campaign)
     if sent:
         return sent.value.date()
     days = [day.value for one in declared for day in (one.entry.ends, one.entry.starts) if day]
-    return days[0] if days else date.today()
+    return days[0] if days else _written_on(draft) or date.today()
+
+
+def _written_on(draft: Draft) -> date | None:
+    """Return the day that a stored mail says it was sent on; None where none does."""
+    header = draft.headers.get("date")
+    if header is None:
+        return None
+    from email.utils import parsedate_to_datetime
+
+    try:
+        return parsedate_to_datetime(header.text).date()
+    except ValueError:
+        return None
 
 
 def _limit(one: Declared, role: str) -> Value[date] | None:
