@@ -30,8 +30,17 @@ def clocks(moment: datetime, draft: Draft, context: Context) -> Iterator[Clock]:
     """
     if not draft.jurisdictions:
         yield Clock(None, (_in_zone(moment, _guides(context)),))
-    for code in draft.jurisdictions:
+    for code in _countries(draft):
         yield Clock(code, tuple(_times(moment, code, context)))
+
+
+def _countries(draft: Draft) -> tuple[str, ...]:
+    """Return the countries that a draft goes to: of those of the whole campaign, the one that its language names."""
+    own = {key: draft.meta.get(key) if draft.meta else None for key in ("language", "jurisdictions")}
+    named = draft.language.rpartition("-")[2]
+    if own["language"] is not None and own["jurisdictions"] is None and named in draft.jurisdictions:
+        return (named,)
+    return draft.jurisdictions
 
 
 def local_time(moment: datetime, draft: Draft, context: Context) -> datetime:
