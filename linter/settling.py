@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _LANGUAGE = later(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 _USUAL_LANGUAGE = "en"
+_OF_LISTS = frozenset({"list-unsubscribe", "list-id", "feedback-id", "precedence"})
 
 
 def settle(draft: Draft, campaign: Campaign | None, brand: Brand) -> None:
@@ -24,8 +25,13 @@ def settle(draft: Draft, campaign: Campaign | None, brand: Brand) -> None:
     draft.language = declared_language(draft, campaign, brand) or _USUAL_LANGUAGE
     own_kind = text_of(draft.meta.get("kind")) if draft.meta else None
     kind = own_kind or (campaign.kind if campaign else None)
-    draft.kind = cast("Kind", kind.value) if kind else "marketing"
+    draft.kind = cast("Kind", kind.value) if kind else "reply" if _answers(draft) else "marketing"
     draft.jurisdictions = _jurisdictions(draft, campaign, brand)
+
+
+def _answers(draft: Draft) -> bool:
+    """Whether a stored mail answers another one, by its header, and was not sent to a list."""
+    return "in-reply-to" in draft.headers and not _OF_LISTS & draft.headers.keys()
 
 
 def declared_language(draft: Draft, campaign: Campaign | None, brand: Brand) -> str | None:

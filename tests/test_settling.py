@@ -48,6 +48,16 @@ def test_a_drafts_own_words_come_before_its_campaigns(brand: Brand, campaign: Ca
     assert (own.language, own.kind, own.jurisdictions, own.problems) == ("fr", "reply", ("FR",), ())
 
 
+def test_a_stored_mail_that_answers_another_is_a_reply_unless_it_went_to_a_list(brand: Brand) -> None:
+    answer = "From: Acme <help@acme.example>\nIn-Reply-To: <1@reader.example>\n{}Subject: Re: Sizes\n\nA medium."
+    kinds = []
+    for more in ("", "List-Unsubscribe: <https://acme.example/u>\n"):
+        mail = read("a.eml", answer.format(more).encode(), "email")
+        settle(mail, None, brand)
+        kinds.append(mail.kind)
+    assert kinds == ["reply", "marketing"]
+
+
 def test_a_campaigns_words_come_before_the_guides(brand: Brand, campaign: Campaign) -> None:
     plain = draft("Hello")
     settle(plain, campaign, brand)

@@ -44,7 +44,8 @@ def read_draft(file: File) -> Draft:
         fields += [read.body] if read.preheader is None else [read.preheader, read.body]
         problems += read.problems
     if plain is not None:
-        body = Field("plain_text" if html is not None else "body", mask(_trimmed(_text(plain))))
+        answers = "in-reply-to" in message.headers
+        body = Field("plain_text" if html is not None else "body", mask(_trimmed(_text(plain), answers)))
         fields.append(body)
         problems += template_problems((body.passage,))
     if html is None and plain is None:
@@ -63,8 +64,18 @@ def _text(part: Part) -> Passage:
     return read_text(part.source, part.start, part.end, part.encoding, part.parameter("charset"))
 
 
-def _trimmed(text: Passage) -> Passage:
-    return text.part(0, len(text.text.rstrip("\r\n")))
+def _trimmed(text: Passage, answers: bool) -> Passage:
+    """Return a text without empty lines at its end; that of an answer without what it quotes of the question there."""
+    kept = text.text.rstrip("\r\n")
+    if not answers:
+        return text.part(0, len(kept))
+    lines = kept.splitlines(keepends=True)
+    while lines and (lines[-1].startswith(">") or not lines[-1].strip()):
+        lines.pop()
+    written = "".join(lines).rstrip()
+    if len(written) < len(kept.rstrip()) and written.endswith(":"):
+        written = written.rpartition("\n\n")[0] or written.rpartition("\r\n\r\n")[0] or written
+    return text.part(0, len(written)) if written else text.part(0, len(kept))
 
 
 def _inline(message: Part) -> dict[str, bytes]:

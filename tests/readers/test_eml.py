@@ -175,6 +175,36 @@ def test_a_boundary_may_name_its_character_set() -> None:
     assert field(draft, "body") == "Café"
 
 
+ANSWER = b"""From: Acme <help@acme.example>
+Subject: Re: Charged twice
+In-Reply-To: <1@reader.example>
+Content-Type: text/plain; charset=utf-8
+
+Hi Karin,
+
+I refunded it this morning.
+
+On Mon, May 3, 2027 at 8:40 PM Karin Boyd wrote:
+> I was charged twice!!!
+>
+> PLEASE fix this
+"""
+
+
+def test_an_answer_ends_where_the_quoted_question_begins() -> None:
+    assert field(read("a.eml", ANSWER, "email"), "body") == "Hi Karin,\n\nI refunded it this morning."
+    crlf = read("a.eml", ANSWER.replace(b"\n", b"\r\n"), "email").field("body")
+    assert crlf is not None
+    assert crlf.text.split() == ["Hi", "Karin,", "I", "refunded", "it", "this", "morning."]
+
+
+def test_what_stands_after_a_quotation_is_kept_and_a_message_that_answers_none_keeps_its_quotations() -> None:
+    below = ANSWER + b"\nHere is the receipt.\n"
+    assert (field(read("a.eml", below, "email"), "body") or "").endswith("> PLEASE fix this\n\nHere is the receipt.")
+    first = ANSWER.replace(b"In-Reply-To: <1@reader.example>\n", b"")
+    assert (field(read("a.eml", first, "email"), "body") or "").endswith("> PLEASE fix this")
+
+
 def test_a_message_without_text_says_so() -> None:
     draft = read("a.eml", b"Subject: x\nContent-Type: application/pdf\n\n%PDF", "email")
     assert [problem.rule for problem in draft.problems] == ["draft/unreadable"]
