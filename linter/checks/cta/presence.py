@@ -77,7 +77,7 @@ def vague(draft: Draft, context: Context, options: NoOptions) -> Iterator[Findin
         yield together([words.span() for words, _ in found], values, variant=variant, field=found[0][1])
 
 
-def _vague_calls(draft: Draft) -> Iterator[tuple[Passage, str]]:
+def _vague_calls(draft: Draft) -> Iterator[tuple[Passage, str | None]]:
     """Yield the words of links and buttons that say nothing, and then those in running text, with their field."""
     clicked: set[tuple[int, int]] = set()
     for link in draft.fact(links):
