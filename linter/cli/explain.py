@@ -55,7 +55,7 @@ def _explained(rule: Rule, in_force: bool) -> Iterator[str]:
     yield f"{rule.id} ({rule.severity}{'' if in_force else ', switched off here'})"
     yield ""
     yield from _wrapped(rule.why)
-    for heading, text in (("How to follow it", rule.how), ("Where it applies", _where(rule))):
+    for heading, text in (("How to follow it", rule.how), ("Where it applies", where(rule))):
         if text:
             yield f"\n{heading}"
             yield from _wrapped(text, "  ")
@@ -84,7 +84,8 @@ def _wrapped(text: str, indent: str = "") -> list[str]:
     return textwrap.wrap(" ".join(text.split()), 88, initial_indent=indent, subsequent_indent=indent)
 
 
-def _where(rule: Rule) -> str:
+def where(rule: Rule) -> str:
+    """Say which drafts a rule looks at, and what it needs."""
     when = rule.when
     parts = [
         f"{name}: {', '.join(sorted(values))}"
@@ -106,16 +107,23 @@ def _where(rule: Rule) -> str:
 
 
 def _example(example: Any, key: str) -> Iterator[str]:
-    """Show an example as its files: a text as it stands, settings as YAML."""
+    yield from (f"    {line}".rstrip() for line in shown(example, key))
+    if words := flagged(example):
+        yield f"    → {', '.join(f'“{word}”' for word in words)}"
+    yield ""
+
+
+def shown(example: Any, key: str) -> list[str]:
+    """Return the lines of an example (`key`: bad or good) as its files: a text as it stands, settings as YAML."""
     content = example[key] if isinstance(example[key], dict) else {"": example[key]}
     lines = [line for name, value in content.items() for line in _part(name, value)]
-    yield from (f"    {line}".rstrip() for line in lines[:_MOST_LINES])
-    if len(lines) > _MOST_LINES:
-        yield "    …"
+    return lines if len(lines) <= _MOST_LINES else [*lines[:_MOST_LINES], "…"]
+
+
+def flagged(example: Any) -> list[str]:
+    """Return the words that a bad example is reported for, as far as it points at words."""
     flags = [flag if isinstance(flag, str) else flag.get("text") for flag in example.get("flags", [])]
-    if any(flags):
-        yield f"    → {', '.join(f'“{flag}”' for flag in flags if flag)}"
-    yield ""
+    return [flag for flag in flags if flag]
 
 
 def _part(name: str, value: Any) -> Iterator[str]:
