@@ -53,8 +53,9 @@ class Record(_Tuple, metaclass=_Fields):
 
     def _replace(self, **changes: Any) -> Self:
         """Return the same with some fields changed."""
-        kept = {name: getattr(self, name) for name in self._fields if name not in changes}
-        return type(self)(**kept, **changes)
+        kept = dict(zip(self._fields, cast("tuple[Any, ...]", self), strict=True))
+        kept.update(changes)
+        return type(self)(**kept)
 
 
 def _maker(names: tuple[str, ...], defaults: dict[str, Any]) -> Callable[..., Any]:

@@ -84,12 +84,15 @@ class CueWords:
         return self._spaced_sentences(text) if self._spaced else self._unspaced_sentences(text)
 
     def _spaced_sentences(self, text: str) -> Iterable[list[Token]]:
-        found = [(*match.span(), match[0]) for match in _TOKEN.finditer(text)]
+        found = _TOKEN.findall(text)
         known, begins = self._known, self._begins
         sentence: list[Token] = []
         place, most = 0, len(found)
+        end = 0
         while place < most:
-            start, end, word = found[place]
+            word = found[place]
+            start = text.find(word, end)  # between two tokens nothing stands that looks like one, but full stops
+            end = start + len(word)
             if word in _ENDS:
                 if sentence:
                     yield sentence
@@ -98,15 +101,16 @@ class CueWords:
                 continue
             entries = None
             if word in begins and place + 1 < most:
-                entries = self._several.get((word, found[place + 1][2]))
+                entries = self._several.get((word, found[place + 1]))
             several = _longest(entries, found, place) if entries else None
             if several:
-                last = found[place + len(several[0]) - 1]
                 names = several[1]
+                for part in found[place + 1 : place + len(several[0])]:
+                    end = text.find(part, end) + len(part)
                 if names.isdisjoint(_ON_THEIR_OWN):
-                    parts = (part for _, _, part in found[place : place + len(several[0])] if len(part) >= _TELLING)
+                    parts = (part for part in found[place : place + len(several[0])] if len(part) >= _TELLING)
                     names = names.union(*map(self._classes, parts))
-                sentence.append(Token(start, last[1], word, names))
+                sentence.append(Token(start, end, word, names))
                 place += len(several[0])
                 continue
             names = known[word] if word in known else self._classes(word)
@@ -159,11 +163,11 @@ class CueWords:
 
 
 def _longest(
-    entries: list[tuple[tuple[str, ...], frozenset[str]]], found: list[tuple[int, int, str]], place: int
+    entries: list[tuple[tuple[str, ...], frozenset[str]]], found: list[str], place: int
 ) -> tuple[tuple[str, ...], frozenset[str]] | None:
     for entry in entries:
         key = entry[0]
-        if len(key) == 2 or [word for _, _, word in found[place + 2 : place + len(key)]] == [*key[2:]]:
+        if len(key) == 2 or found[place + 2 : place + len(key)] == [*key[2:]]:
             return entry
     return None
 

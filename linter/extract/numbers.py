@@ -27,9 +27,9 @@ def read_number(figure: str, notation: Notation) -> Decimal | None:
     The mark that the language groups with counts as decimal where the digits after it can't be a group
     ("12,5" in English, "$5.00" in Portuguese).
     """
-    marks = [c for c in figure if not c.isdigit()]
-    if not marks:
+    if figure.isdigit():
         return Decimal(figure)
+    marks = [c for c in figure if not c.isdigit()]
     last = marks[-1]
     whole, _, fraction = figure.rpartition(last)
     if len(set(marks)) == 1:

@@ -45,10 +45,11 @@ class PhraseBook:
 
     def find(self, text: str, marks: Sequence[int]) -> Iterator[tuple[str, Phrase, re.Match[str]]]:
         """Yield kind, phrase and place of every phrase in an abstract text, whose marks stand at `marks`."""
-        able = self._able(text, self._vocabulary(text))
+        tokens = _WORD.findall(text) if self._spaced else []
+        able = self._able(text, frozenset(tokens))
         if not able:
             return
-        words = [(match.start(), match.group()) for match in _WORD.finditer(text)] if self._spaced else []
+        words = list(zip(_starts(text, tokens), tokens, strict=True))
         places = self._places(text, words, marks, able)
         for number in sorted(able):
             tried = places.get(number)
@@ -63,9 +64,6 @@ class PhraseBook:
                 if match:
                     done = match.end()
                     yield kind, phrase, match
-
-    def _vocabulary(self, text: str) -> frozenset[str]:
-        return frozenset(_WORD.findall(text)) if self._spaced else frozenset()
 
     def _able(self, text: str, vocabulary: frozenset[str]) -> set[int]:
         """Return the numbers of the phrases of which a beginning and all words occur in a text, wherever they do."""
@@ -82,12 +80,15 @@ class PhraseBook:
         self, text: str, words: list[tuple[int, str]], marks: Sequence[int], able: set[int]
     ) -> dict[int, list[int]]:
         places: dict[int, list[int]] = {}
+        live = {mark: able.intersection(self._whole.get(mark, ())) for mark in MARKS}
         for place in marks:
-            for number in able.intersection(self._whole.get(text[place], ())):
+            for number in live[text[place]]:
                 places.setdefault(number, []).append(place)
         for place, word in words:
             if word in self._whole:
-                for number in able.intersection(self._whole[word]):
+                if word not in live:
+                    live[word] = able.intersection(self._whole[word])
+                for number in live[word]:
                     places.setdefault(number, []).append(place)
         for place, character in enumerate(text) if not self._spaced else ():
             for part in self._initials.get(character, ()):
@@ -103,6 +104,15 @@ class PhraseBook:
     def _note(self, part: str, place: int, places: dict[int, list[int]]) -> None:
         for number in self._parts[part]:
             places.setdefault(number, []).append(place)
+
+
+def _starts(text: str, words: list[str]) -> Iterator[int]:
+    """Yield where all the words of a text start, in order."""
+    end = 0
+    for word in words:
+        start = text.find(word, end)
+        end = start + len(word)
+        yield start
 
 
 def _before_triggers(text: str, words: list[tuple[int, str]], phrase: Phrase) -> list[int]:

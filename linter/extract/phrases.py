@@ -100,7 +100,14 @@ class Phrase:
 
     def may_occur(self, text: str, words: frozenset[str]) -> bool:
         """Tell, cheaply, whether an abstract text with these words can hold the phrase."""
-        return all(not whole.isdisjoint(words) or any(part in text for part in parts) for whole, parts in self._needed)
+        for whole, parts in self._needed:
+            if whole.isdisjoint(words):
+                for part in parts:
+                    if part in text:
+                        break
+                else:
+                    return False
+        return True
 
     @cached_property
     def regex(self) -> re.Pattern[str]:

@@ -36,6 +36,7 @@ _CENTS = later(r" ?([^\W\d_]+ )?(\d\d)(?![.,]?\d| ?%|\w)(?: ([^\W\d_]+))?")
 _TENTHS = later(r"\d(?![\d.,%折元块个件])")  # 9块9
 _HYPHENED = later(r"%-[^\W\d_]")  # 20-%-Gutschein
 _LINK = later(r" (?:(?:de|of)(?= )|d'(?=\w))")
+_ONE = Decimal(1)
 _MIXED_FRACTION = later(r"(?<![\d/])(\d{1,3})/\Z")
 _RANGE = later(r"(?<![A-Za-z0-9_.,/-])(\d{1,3})%? ?[-~] ?\Z")
 
@@ -139,11 +140,12 @@ def _read(text: str, match: re.Match[str], taken: int, wording: Wording) -> Quan
     if before and before[0].kind == "percent":
         return Quantity(PERCENT, value, before[1], end, figure)
     stop, after, scale = _units_after(text, end, wording)
-    value = None if value is None else value * scale
+    if value is not None and scale is not _ONE:
+        value *= scale
     if before:
-        return _prefixed(text, value, before, (end if scale == 1 else stop, stop), after, figure, wording)
+        return _prefixed(text, value, before, (end if scale is _ONE else stop, stop), after, figure, wording)
     if after is None:
-        return Quantity(NUMBER, value, start, stop if scale != 1 else end, figure, minus=_minus(text, start) == 1)
+        return Quantity(NUMBER, value, start, end if scale is _ONE else stop, figure, minus=_minus(text, start) == 1)
     if after.kind == "percent":
         return _percentage(text, value, start, stop, figure)
     if after.kind == "tenths":
@@ -154,6 +156,8 @@ def _read(text: str, match: re.Match[str], taken: int, wording: Wording) -> Quan
 
 
 def _value(figure: str, wording: Wording) -> Decimal | None:
+    if figure.isdigit():
+        return Decimal(figure)
     if figure[0] in CHINESE_NUMERAL:
         return read_chinese(figure)
     digits, _, exponent = figure.partition("e")
@@ -222,7 +226,7 @@ def _tenths(text: str, raw: str, value: Decimal | None, stop: int, figure: tuple
 
 def _units_after(text: str, end: int, wording: Wording) -> tuple[int, Unit | None, Decimal]:
     """Return where the unit after a figure ends, the unit, and the scale ("million") between them."""
-    scale = Decimal(1)
+    scale = _ONE
     unit, stop = _unit_after(text, end, wording)
     if unit and unit.kind == "scale":
         scale, end = unit.factor, stop
@@ -249,6 +253,8 @@ def _unit_after(text: str, end: int, wording: Wording) -> tuple[Unit | None, int
     if first == "%":
         apart = text[end:place] != "-" or _HYPHENED.match(text, place)
         return (_PERCENT_UNIT, place + 1) if apart else (None, end)
+    if text[place : place + 2] not in wording.begins_after and first not in wording.begins_after:
+        return None, end
     units = wording.units_after
     if not first.isalpha():
         for length in (5, 4, 3, 2, 1):
@@ -283,7 +289,7 @@ def _unit_before(text: str, start: int, taken: int, wording: Wording) -> tuple[U
     place = start - 1 if start > taken and text[start - 1] == " " else start
     if place <= taken or text[place - 1] in " \n-":
         return None
-    for length in wording.lengths_before:
+    for length in wording.lengths_before.get(text[place - 1], ()):
         begin = place - length
         if begin < taken:
             continue

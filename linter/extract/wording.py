@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -48,7 +48,8 @@ class Wording:
         self.characters = str.maketrans(own.get("characters", {}))
         self._percent_words = tuple(fold_word(w) for w in listed(own.get("percent", {}).get("after", ())))
         self.units_after, self.units_before = _units(own, common)
-        self.lengths_before = sorted({len(w) for w in self.units_before}, reverse=True)
+        self.begins_after = frozenset(unit[:2] for unit in self.units_after)
+        self.lengths_before = _lengths_by_end(self.units_before)
         self._shared: dict[str, list[str]] = common["shared_signs"]
         self._phrases: list[tuple[str, Phrase]] = []
         self._lists: dict[tuple[str, str], tuple[str, ...]] = {}
@@ -220,6 +221,14 @@ def _choice(forms: tuple[str, ...]) -> str:
 def listed(words: str | Sequence[object]) -> list[str]:
     """Return a list of a vocabulary, written as a YAML list or, which reads ten times faster, as words and commas."""
     return [word.strip() for word in words.split(",")] if isinstance(words, str) else [str(word) for word in words]
+
+
+def _lengths_by_end(units: Iterable[str]) -> dict[str, list[int]]:
+    """Return how long units are that end with a character, the longest first."""
+    lengths: dict[str, set[int]] = {}
+    for unit in units:
+        lengths.setdefault(unit[-1], set()).add(len(unit))
+    return {last: sorted(known, reverse=True) for last, known in lengths.items()}
 
 
 def _units(own: dict[str, Any], common: dict[str, Any]) -> tuple[dict[str, Unit], dict[str, Unit]]:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from .abstract import Abstract
     from .match import Match
 
+_NOTHING: frozenset[str] = frozenset()
+_FREE = frozenset({"zero", "free"})
 _BOUGHT = frozenset({"buy", "order"})
 _SAYS_PRICE = frozenset({"price", "tag", "promo", "reduced", "save", "give", "buy", "code", "scope", "extra"})
 
@@ -79,13 +81,16 @@ def _advertises(tokens: list[Token], names: frozenset[str]) -> bool:
 
 def _classes(tokens: list[Token]) -> frozenset[str]:
     """Return the classes of a sentence; a fee that is not there ("no setup fee") is no fee."""
+    names = _NOTHING.union(*[token.classes for token in tokens if token.classes])
+    if "dear" not in names or names.isdisjoint(_FREE):
+        return names
     found: set[str] = set()
     denied = False
     for token in tokens:
         if not token.classes:
             denied = False
             continue
-        free = not token.classes.isdisjoint({"zero", "free"})
+        free = not token.classes.isdisjoint(_FREE)
         found.update(token.classes - {"dear"} if denied or free else token.classes)
         denied = free
     return frozenset(found)

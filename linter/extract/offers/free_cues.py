@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from linter.extract.phrases import MONEY_MARK, NUMBER_MARK, PERCENT_MARK
@@ -169,7 +170,11 @@ def _units(sentence: Sentence, here: list[Match], plain: Abstract) -> Match | No
 def _nth(sentence: Sentence, here: list[Match]) -> Match | None:
     """Read "the second is on us", "every second bottle half price", "the third with 30%"."""
     tokens = sentence.tokens
+    if "another" not in sentence.classes and not any(name.startswith("nth:") for name in sentence.classes):
+        return None
     for at, token in enumerate(tokens):
+        if not token.classes:
+            continue
         number = next((int(name[4:]) for name in token.classes if name.startswith("nth:")), 0)
         if "another" in token.classes and "buy" in sentence.classes and PERCENT_MARK in {t.text for t in tokens}:
             number = 2
@@ -245,7 +250,13 @@ def _count(token: Token, plain: Abstract) -> int:
     if token.text == NUMBER_MARK:
         value = plain.marks[token.start].quantity.value
         return int(value) if value is not None and value == value.to_integral_value() and value <= 12 else 0
-    return next((int(name[2:]) for name in token.classes if name.startswith("n:")), 0)
+    return _named(token.classes) if token.classes else 0
+
+
+@lru_cache(maxsize=4096)
+def _named(classes: frozenset[str]) -> int:
+    """Return the number whose name a word of these classes is; 0 where it is none."""
+    return next((int(name[2:]) for name in classes if name.startswith("n:")), 0)
 
 
 def _pair(tokens: Sequence[Token], one: str, other: str, most: int, ordered: bool = False) -> tuple[int, int] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from linter.extract.vocabulary import remembered
@@ -32,6 +33,7 @@ def zones(text: str, quantities: Sequence[Quantity], words: Wording) -> list[Zon
     if not quantities and not telling:
         return []
     found: list[Zone] = []
+    telling.sort()
     start, index = 0, 0
     for end in (*(match.end() for match in _END.finditer(text)), len(text)):
         if end == start:
@@ -39,7 +41,7 @@ def zones(text: str, quantities: Sequence[Quantity], words: Wording) -> list[Zon
         while index < len(quantities) and quantities[index].end <= start:
             index += 1
         figure = index < len(quantities) and quantities[index].start < end
-        if figure or any(start <= place < end for place in telling):
+        if figure or bisect_left(telling, start) < bisect_left(telling, end):
             if found and found[-1][1] == start:
                 found[-1] = (found[-1][0], end)
             else:
@@ -52,11 +54,15 @@ def _told(text: str, words: Wording) -> list[int]:
     """Return where words stand that may make an offer without a figure."""
     known = _telling(words.tag)
     if words.spaced:
-        places = []
-        if any(map(known.__getitem__, set(_WORD.findall(text)))):
-            places = [match.start() for match in _WORD.finditer(text) if known[match.group()]]
-        return places + _found(text, _short(words.tag))
+        told = [word for word in frozenset(_WORD.findall(text)) if known[word]]
+        whole = [place for word in told for place in _found(text, (word,)) if _is_whole(text, place, len(word))]
+        return whole + _found(text, _short(words.tag))
     return _found(text, known)
+
+
+def _is_whole(text: str, place: int, length: int) -> bool:
+    """Tell whether a stretch of a text is a word, and no part of one."""
+    return not (text[place - 1 : place].isalnum() or text[place + length : place + length + 1].isalnum())
 
 
 def _found(text: str, forms: Iterable[str]) -> list[int]:
