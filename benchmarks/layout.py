@@ -73,10 +73,10 @@ def plainly(paths: list[Path], executable: str) -> list[tuple[Path, list[int]]]:
         page = context.new_page()
         for path in paths:
             content = path.read_bytes()
-            page.goto("http://plain.invalid/")
             wide = []
             for screen in devices()["screens"]:
                 page.set_viewport_size({"width": screen["width"], "height": screen["height"]})
+                page.goto("http://plain.invalid/")
                 if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
                     wide.append(screen["width"])
             found.append((path, wide))
