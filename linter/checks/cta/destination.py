@@ -23,7 +23,8 @@ def destination(context: Context, options: NoOptions) -> Iterator[Finding]:
     if campaign is None:
         return
     related: tuple[Related, ...]
-    leading = [(draft, pages) for draft in context.drafts if (pages := _pages(draft, context))]
+    drafts = [draft for draft in context.drafts if not campaign.offers_for(draft.channel) or _sells(draft)]
+    leading = [(draft, pages) for draft in drafts if (pages := _pages(draft, context))]
     if campaign.landing_page is not None:
         wanted = _page(campaign.landing_page.value)
         related = (Related(campaign.landing_page.span, "the campaign's landing page"),)
@@ -37,6 +38,13 @@ def destination(context: Context, options: NoOptions) -> Iterator[Finding]:
         if wanted is not None and not any(_is_within(page, wanted) for page in pages):
             page, call = next(iter(pages.items()))
             yield Finding(call.span, {"page": page, "wanted": wanted}, call.field, related)
+
+
+def _sells(draft: Draft) -> bool:
+    """Whether a draft makes an offer or names a code; one that only tells a story may lead to another page."""
+    from linter.extract.offers.of_draft import codes, promises
+
+    return bool(draft.fact(promises) or draft.fact(codes))
 
 
 def _pages(draft: Draft, context: Context) -> dict[str, Action]:

@@ -10,7 +10,9 @@ from linter.draft import Draft
 from linter.extract.offers import REDUCTIONS, Offer, agrees_with, describe, same_promise, share_goods
 from linter.extract.offers.of_draft import Promise, codes, promises, texts
 from linter.extract.quantities import MONEY, find_quantities
+from linter.extract.vocabulary import primary
 from linter.patterns import later
+from linter.record import Record
 from linter.violation import Fix
 
 from .arithmetic import faults
@@ -34,13 +36,14 @@ def mismatch(draft: Draft, context: Context, options: NoOptions) -> Iterator[Fin
             continue
         if _must_be_declared(promise, made, declared, declared_anywhere(context)):
             meant = _meant(promise.offer, declared)
-            tiers = sum(one.offer.kind == promise.offer.kind for one in declared) > 1
+            same = any(describe(one.offer, False) == describe(promise.offer, False) for one in meant)
+            tiers = same or sum(one.offer.kind == promise.offer.kind for one in declared) > 1
             yield Finding(
                 promise.span,
                 {"found": describe(promise.offer, tiers), "declared": " and ".join(one.name(tiers) for one in meant)},
                 promise.text.field,
                 tuple(one.related() for one in meant),
-                _fix(promise, meant, tiers),
+                None if same else _fix(promise, meant, tiers),
             )
     if draft.images:
         from .pictured import undeclared
@@ -48,23 +51,37 @@ def mismatch(draft: Draft, context: Context, options: NoOptions) -> Iterator[Fin
         yield from undeclared(draft, context, declared)
 
 
-@check("offer.missing")
-def missing(draft: Draft, context: Context, options: NoOptions) -> Iterator[Finding]:
-    """A marketing draft says one of the offers that are declared for its channel."""
-    declared = declared_for(draft, context)
-    readable = any(re.search(r"\w", text.passage.text) for text in draft.fact(texts))
-    if not declared or draft.kind != "marketing" or not readable:
-        return
+class Posts(Record):
+    """Channels where a campaign is told in many posts, so that one of them may leave the offer to another."""
+
+    posts: tuple[str, ...] = (
+        *("tweet", "linkedin", "threads", "instagram", "facebook", "bluesky", "mastodon"),
+        *("pinterest", "tiktok", "youtube", "reddit"),
+    )
+
+
+@check("offer.missing", scope="campaign", options=Posts)
+def missing(context: Context, options: Posts) -> Iterator[Finding]:
+    """A marketing draft says one of the offers that are declared for its channel; of several posts, one does."""
+    silent = [draft for draft in context.drafts if not _says_an_offer(draft, declared_for(draft, context))]
+    said = {(draft.channel, primary(draft.language)) for draft in context.drafts if draft not in silent}
+    for draft in silent:
+        declared = declared_for(draft, context)
+        readable = any(re.search(r"\w", text.passage.text) for text in draft.fact(texts))
+        told = draft.channel in options.posts and (draft.channel, primary(draft.language)) in said
+        if declared and readable and not told and draft.kind == "marketing":
+            names = " or ".join(one.name() for one in declared)
+            yield Finding(draft.source.span(), {"declared": names}, related=tuple(one.related() for one in declared))
+
+
+def _says_an_offer(draft: Draft, declared: Sequence[Declared]) -> bool:
     made = [promise.offer for promise in draft.fact(promises)]
     if any(offer.kind in REDUCTIONS or not offer.known for offer in made):
-        return  # another offer than the declared one is a mismatch
+        return True  # another offer than the declared one is a mismatch
     if any(same_promise(offer, one.offer) for offer in made for one in declared):
-        return
+        return True
     named = {code.text.upper() for code, _ in draft.fact(codes)}
-    if any(one.offer.code.upper() in named for one in declared if one.offer.code) or _names_price(draft, declared):
-        return
-    names = " or ".join(one.name() for one in declared)
-    yield Finding(draft.source.span(), {"declared": names}, related=tuple(one.related() for one in declared))
+    return any(one.offer.code.upper() in named for one in declared if one.offer.code) or _names_price(draft, declared)
 
 
 def _must_be_declared(
