@@ -73,8 +73,9 @@ def dates(draft: Draft) -> tuple[tuple[DateMention, Text], ...]:
 
 
 def makes_offer(draft: Draft) -> bool:
-    """Tell whether a draft promises anything."""
-    return bool(draft.fact(promises))
+    """Tell whether a draft promises anything; what a template fills into a receipt tells of what has been."""
+    made = draft.fact(promises)
+    return any(promise.offer.known for promise in made) if draft.kind == "transactional" else bool(made)
 
 
 # Drafts of one house repeat the texts of their pictures and their small print.
