@@ -23,6 +23,10 @@ _CODE = later(r"[A-Za-z0-9](?:[A-Za-z0-9_-]{1,22}[A-Za-z0-9])(?![A-Za-z0-9_%])(?
 _CODE_BEFORE = later(r"(?<![\w-])([A-Za-z0-9][A-Za-z0-9_-]{1,22}[A-Za-z0-9])[\"'”’]?\s\Z")
 _GAP = r"[^\w.!?,;]{0,6}"
 _LEAST = 3
+_FAR = 160
+_NAMED = later(r"[A-Z]{3,}\d\d[A-Z]*")  # SPRING10, and neither RTX4090 nor HDMI2
+_LESS = later(r"[%€£$¥₽]|(?<!\w)\d")  # what a sentence has that says how much a code takes off
+_SENTENCE_END = later(r"[.!?](?=\s)|[\n。！？]")
 
 
 class Code(Record):
@@ -49,7 +53,7 @@ def codes_in(text: str, folded: Folded, words: Wording) -> tuple[Code, ...]:
 
 
 def _candidates(text: str, folded: Folded, words: Wording) -> Iterator[Code]:
-    code_word, command = _patterns(words.tag)
+    code_word, command, joined = _patterns(words.tag)
     for match in code_word.finditer(folded.text):
         if match["never"] or FILLER_START in match["gap"]:
             continue
@@ -66,6 +70,17 @@ def _candidates(text: str, folded: Folded, words: Wording) -> Iterator[Code]:
         code = _CODE.match(text, folded.origin(match.end()))
         if code and _has_both(code.group()) and code.group().upper() == code.group():
             yield Code(code.group(), *code.span())
+    for match in joined.finditer(folded.text):
+        code = _CODE.match(text, folded.origin(match.end()))
+        if code and _NAMED.fullmatch(code.group()) and _promises(text, *code.span()):
+            yield Code(code.group(), *code.span())
+
+
+def _promises(text: str, start: int, end: int) -> bool:
+    """Tell whether the sentence around a code names a figure, so that "with" does not begin a list of features."""
+    begin = max((found.end() for found in _SENTENCE_END.finditer(text, max(0, start - _FAR), start)), default=0)
+    stop = _SENTENCE_END.search(text, end, end + _FAR)
+    return any(_LESS.search(part) for part in (text[begin:start], text[end : stop.start() if stop else end + _FAR]))
 
 
 def _is_code(code: str, text: str, words: Wording, certain: bool, colon: bool) -> bool:
@@ -94,11 +109,11 @@ def _shouts(text: str) -> bool:
 @remembered
 def _triggers(tag: str) -> tuple[str, ...]:
     words = wording(tag)
-    return (*words.words("codes", "after"), *words.words("codes", "sure"), *words.words("codes", "use"))
+    return tuple(form for key in ("after", "sure", "use", "with") for form in words.words("codes", key))
 
 
 @remembered
-def _patterns(tag: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _patterns(tag: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = wording(tag)
     lead, trail = (r"(?<!\w)", r"(?!\w)") if words.spaced else ("", "")
     sure, plain = _choice(words.words("codes", "sure")), _choice(words.words("codes", "after"))
@@ -107,7 +122,10 @@ def _patterns(tag: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"{lead}(?P<never>(?:{never})[\s-]{{0,2}}(?:{plain}))|"
         rf"{lead}(?:(?P<sure>{sure})|{plain}){trail}(?P<gap>{_GAP}(?:(?:{links}){trail}{_GAP})?)"
     )
-    return code_word, compiled(rf"{lead}(?:{_choice(words.words('codes', 'use'))}){trail}{_GAP}")
+    command, joined = (
+        compiled(rf"{lead}(?:{_choice(words.words('codes', key))}){trail}{_GAP}") for key in ("use", "with")
+    )
+    return code_word, command, joined
 
 
 def _choice(forms: tuple[str, ...]) -> str:

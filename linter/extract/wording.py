@@ -139,6 +139,8 @@ class Wording:
             return self.number_words[words]
         if len(parts) == 2 and parts[0] and parts[1] and parts[0] >= 20 and parts[1] < 10:
             return parts[0] + parts[1]
+        if len(parts) == 2 and parts[0] == 1:  # "un diez por ciento"
+            return parts[1]
         return parts[0] if len(parts) == 1 else None
 
 

@@ -13,6 +13,7 @@ from linter.extract.codes import find_codes
         ("en", "with the code “HELLO”", "HELLO"),
         ("en", "Enter SAVE-15 at the checkout", "SAVE-15"),
         ("en", "Your SPRING20 code is waiting", "SPRING20"),
+        ("en", "Take 10% off your weekly shop with SPRING10", "SPRING10"),
         ("pt", "com o cupom BEMVINDO15", "BEMVINDO15"),
         ("pt", "use o código VOLTA5", "VOLTA5"),
         ("es", "con el código VERANO", "VERANO"),
@@ -43,6 +44,9 @@ def test_a_promo_code_is_found_where_it_stands(language: str, text: str, code: s
         ("es", "Código postal 28013"),
         ("zh", "您的验证码是302145"),
         ("de", "Scanne den QR-Code"),
+        ("en", "15% off every gaming laptop with RTX4090"),
+        ("en", "20% off screens with HDMI2"),
+        ("es", "Un portátil con RTX4090 por 999 €"),
     ],
 )
 def test_other_codes_are_no_promo_codes(language: str, text: str) -> None:

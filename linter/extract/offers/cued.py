@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _NOTHING: frozenset[str] = frozenset()
 _FREE = frozenset({"zero", "free"})
+_GAP = 3  # characters between "given" and an amount
 _BOUGHT = frozenset({"buy", "order"})
 _SAYS_PRICE = frozenset({"price", "tag", "promo", "reduced", "save", "give", "buy", "code", "scope", "extra"})
 
@@ -55,14 +56,25 @@ def add_cued(
         amounts = list(money(sentence, plain, taken, matches, was))
         was = None if amounts else lone_was(sentence, taken)
         matches.extend(match for match in amounts if not _repeats(match, matches, plain))
+        _drop_gifts_of_money(matches, plain)
         _see_thresholds(matches, sentence, plain)
         _see_what_is_extra(matches, sentence)
 
 
 def _replace(matches: list[Match], better: Match) -> None:
     """Put a match in the place of those that name the same figures."""
-    matches[:] = [match for match in matches if set(match.marks.values()).isdisjoint(better.marks.values())]
+    matches[:] = [
+        match
+        for match in matches
+        if set(match.marks.values()).isdisjoint(better.marks.values()) and not _same_half(match, better)
+    ]
     matches.append(better)
+
+
+def _same_half(match: Match, better: Match) -> bool:
+    """Tell whether "half price" is that of the second item, which names no figure."""
+    overlap = match.start < better.end and better.start < match.end
+    return match.kind == "percent_off" and better.kind == "nth_percent_off" and not match.marks and overlap
 
 
 def _repeats(match: Match, matches: list[Match], plain: Abstract) -> bool:
@@ -113,6 +125,22 @@ def _reconsider(matches: list[Match], taken: set[int], sentence: Sentence, plain
                 matches[number] = match._replace(kind="minimum_spend", marks={"spend": place})
         elif match.kind == "percent_off" and _only_falls(match, sentence, at[place], plain):
             del matches[number]
+
+
+def _drop_gifts_of_money(matches: list[Match], plain: Abstract) -> None:
+    """Leave out gifts that are an amount: 即送100元红包."""
+    amounts = [match.start for match in matches if match.kind == "amount_off" and match.start in plain.marks]
+    if amounts:
+        matches[:] = [
+            match
+            for match in matches
+            if match.kind != "gift"
+            or not any(match.start <= at <= match.end + _GAP and _joined(plain.text[match.end : at]) for at in amounts)
+        ]
+
+
+def _joined(gap: str) -> bool:
+    return not gap or (gap.isalnum() and not gap.isascii())
 
 
 def _see_thresholds(matches: list[Match], sentence: Sentence, plain: Abstract) -> None:

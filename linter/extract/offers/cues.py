@@ -24,6 +24,7 @@ _NEWS = frozenset({"against", "cut", "rise"})
 _FALLS = frozenset({"cut", "price", "reduced"})
 _AMOUNTS = frozenset(MONEY_MARK + NUMBER_MARK)
 _ARROWS = frozenset({"->", "=>", "→"})
+_GIVEN = frozenset({"scope", "with", "promo", "credit"})
 FIGURES = frozenset(PERCENT_MARK + MONEY_MARK)
 
 
@@ -106,10 +107,12 @@ def _hints(sentence: Sentence, before: list[frozenset[str]], after: list[frozens
     hints = 3 if _has("reduced", near) else 2 if _has("reduced", around) else 0
     hints += 2 * _has("save", around) + 2 * ("price" in sentence.classes and _has("cut", around))
     hints += _has("less", after[:2]) + 2 * _has("than", after) + _has("give", before)
+    hints += 2 * _has("for", after[:2])
     hints += _has("scope", after[1:2] if _has("less", after[:1]) else after[:1])
     if _has("less", after[:2]):
         hints += "price" in sentence.classes or any(token.text == MONEY_MARK for token in sentence.tokens)
-    return hints + ("promo" in sentence.classes or sentence.advertises) + ("code" in sentence.classes)
+    hints += ("promo" in sentence.classes or sentence.advertises) + ("code" in sentence.classes)
+    return hints + ("spend" in sentence.classes and any(token.text == MONEY_MARK for token in sentence.tokens))
 
 
 def lone_was(sentence: Sentence, taken: set[int]) -> Token | None:
@@ -161,7 +164,7 @@ def money(
         place, end = sentence.tokens[at].start, sentence.tokens[at].end
         if role == "spend" and offers:
             yield Match("minimum_spend", place, end, {"spend": place}, {}, {})
-        elif role == "amount" and ("dear" not in sentence.classes or _has("save", sentence.before(at, 2))):
+        elif role == "amount" and ("dear" not in sentence.classes or _says_less(sentence, at)):
             yield Match("amount_off", *_with_words(sentence, at), {"amount": place}, {}, {})
         elif role == "price" and "dear" not in sentence.classes:
             yield _price(sentence, place, end, roles)
@@ -172,6 +175,12 @@ def money(
         else:
             continue
         taken.add(place)
+
+
+def _says_less(sentence: Sentence, at: int) -> bool:
+    """Tell whether the words beside an amount take it off, whatever else the sentence speaks of."""
+    near = sentence.before(at, 3)
+    return _has("save", near[:2]) or _has("reduced", near) or _has("reduced", sentence.after(at, 1))
 
 
 def _bare_number(sentence: Sentence, at: int, plain: Abstract, taken: set[int]) -> int | None:
@@ -217,6 +226,7 @@ def _role(sentence: Sentence, at: int, plain: Abstract) -> str:
         (_nearest("reduced", before[:4]), 1, "amount"),
         (-1 if _is_voucher(before[:2]) else None, 1, "amount"),
         (_nearest("credit", before[:3]), 1, "amount"),
+        (-1 if at == 1 and _has("less", before) else None, 1, "amount"),
         (None if _has("per", after[:2]) else _nearest("spend", before[:3]), 2, "spend"),
         (-1 if _has("spend", after[:2]) else None, 2, "spend"),
         (_nearest("only", before[:2]), 3, "price"),
@@ -224,14 +234,25 @@ def _role(sentence: Sentence, at: int, plain: Abstract) -> str:
         (_nearest("at", before[:1]) if mark.limit != "up_to" else None, 4, "price"),
     ]
     found = min((entry for entry in candidates if entry[0] is not None), default=None)
-    lowest = _is_from(mark, before) and not (_has("only", before[:2]) or _has("per", before[:1] + after[:2]))
+    priced = _has("only", before[:2]) and not sentence.classes >= {"free", "delivery"}
+    lowest = _is_from(mark, before) and not (priced or _has("per", before[:1] + after[:2]))
     if lowest and _is_least(sentence, at, before, after):
         return "spend"
+    if found is None and _is_given(sentence, at, before, mark.limit):
+        return "amount"
     if "refer" in sentence.classes and (found is None or found[1] > 2):
         return "amount"
     if found is None:
         return "price" if mark.limit != "up_to" and _advertises(sentence) else ""
     return found[2]
+
+
+def _is_given(sentence: Sentence, at: int, before: Sequence[frozenset[str]], limit: str) -> bool:
+    """Tell whether an amount is itself what readers get ("and get £50"), not the price of it ("get £5 burgers")."""
+    after = sentence.tokens[at + 1].classes if at + 1 < len(sentence.tokens) else _GIVEN
+    last = at + 2 == len(sentence.tokens)
+    given = _has("give", before[: 1 if limit == "exact" else 2])  # "get up to £50"
+    return (given and not after.isdisjoint(_GIVEN)) or ("give" in after and last)
 
 
 def _is_from(mark: Mark, before: Sequence[frozenset[str]]) -> bool:

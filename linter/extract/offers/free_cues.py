@@ -20,7 +20,22 @@ if TYPE_CHECKING:
 
 # Of these classes one is in every sentence that gives something away.
 GIVING = frozenset(
-    {"free", "zero", "nothing", "gift", "adds", "half", "halved", "included", "pay", "only", "take", "nth", "fee"}
+    {
+        "free",
+        "zero",
+        "nothing",
+        "delivery",
+        "gift",
+        "adds",
+        "half",
+        "halved",
+        "included",
+        "pay",
+        "only",
+        "take",
+        "nth",
+        "fee",
+    }
 )
 _NEAR, _CLOSE = 8, 4
 _WORD = 4  # letters: a shorter one is a preposition ("10 euros de regalo")
@@ -261,13 +276,18 @@ def _named(classes: frozenset[str]) -> int:
 
 def _pair(tokens: Sequence[Token], one: str, other: str, most: int, ordered: bool = False) -> tuple[int, int] | None:
     """Return the places of the nearest two words of two classes, at most so many words apart."""
-    ones = [at for at, token in enumerate(tokens) if one in token.classes and "per" not in token.classes]
+    ones = [at for at, token in enumerate(tokens) if one in token.classes and not _is_rate(tokens, at)]
     others = [at for at, token in enumerate(tokens) if other in token.classes]
     pairs = [(abs(a - b), a, b) for a in ones for b in others if abs(a - b) <= most and (a < b or not ordered)]
     if not pairs:
         return None
     _, a, b = min(pairs)
     return a, b
+
+
+def _is_rate(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word says what an amount is for: "9.99 a month"."""
+    return "per" in tokens[at].classes and any(token.text in FIGURES for token in tokens[max(0, at - 2) : at])
 
 
 def _is_denied(tokens: Sequence[Token], pair: tuple[int, int]) -> bool:

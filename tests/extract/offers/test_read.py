@@ -166,6 +166,23 @@ def test_a_range_goes_up_to_its_end() -> None:
     assert describe(only("20–50% off")) == "up to 50% off"
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "promise"),
+    [
+        ("en", "Switch your account to us and get £175", "£175 off"),
+        ("en", "Get £5 burgers on Tuesdays", "a price of £5"),
+        ("de", "Konto eröffnen und 100 € bekommen", "€100 off"),
+        ("zh", "开户即送100元红包", "¥100 off"),
+        ("es", "El segundo billete a mitad de precio", "50% off the second item"),
+        ("es", "Con VUELA10 ahorras un diez por ciento", "10% off"),
+        ("fr", "Livraison à 0 € jusqu'à mardi", "free shipping"),
+        ("zh", "国内机票低至199元", "from a price of ¥199"),
+    ],
+)
+def test_what_a_figure_is_depends_on_the_words_beside_it(language: str, text: str, promise: str) -> None:
+    assert describe(only(text, language), goods=False) == promise
+
+
 def test_a_number_that_a_template_fills_in_has_no_value() -> None:
     offer = only("Save \ufdd1\ufdd0\ufdd0\ufdd0% today")
     assert (offer.kind, offer.percent, offer.known) == ("percent_off", None, False)
