@@ -30,6 +30,9 @@ _BEFORE_SHARING = 12
 _TASKS = 16
 _MOST_PROCESSES = 16
 
+# How the notices of what is asked of a server begin; whether a browser is there is part of what outcomes depend on.
+_PASSING = ("language-", "links-")
+
 
 class Economy:
     """How a run may save work: with `keep` it uses outcomes again; `jobs` processes share the rest, 0 as many as pay.
@@ -106,7 +109,7 @@ class Work:
                 boundary.exists(boundary.root / path)
         looked = boundary.looked
         outcome, alone = check()
-        if self._results and alone and not outcome.notices:
+        if self._results and alone and _lasts(outcome):
             self._results.keep(everything, looked, written(outcome))
             self._results.write()
         return outcome
@@ -148,8 +151,7 @@ class Work:
         return outcome, boundary.looked
 
     def _keep(self, number: int, looked: dict[str, State | None], outcome: Outcome, line: str | None = None) -> None:
-        # What could not be checked this time may be next time.
-        if self._results and not outcome.notices:
+        if self._results and _lasts(outcome):
             self._results.keep(self._groups[number], looked, written(outcome) if line is None else line)
 
     def _finish(self, number: int, outcome: Outcome) -> None:
@@ -184,3 +186,8 @@ class Work:
         self._economy.times.clear()
         self._economy.times.update(before)
         return "\n".join((times, *lines))
+
+
+def _lasts(outcome: Outcome) -> bool:
+    """Whether an outcome would come again while no file changes: what a server or a crash kept back may not."""
+    return not any(notice.failure or notice.code.startswith(_PASSING) for notice in outcome.notices)

@@ -17,6 +17,7 @@ from contextlib import suppress
 from datetime import date
 
 from linter import __version__, caches, resources
+from linter.browser.chromium import browser_at_hand
 from linter.files import State, state
 from linter.outcome import Group
 from linter.project import Project
@@ -162,7 +163,8 @@ def _basis(project: Project, ruleset: Ruleset) -> str:
     assets = [os.fspath(asset.path) for asset in project.brand.assets if asset.path]
     looked = {**project.boundary.looked, **{path: _state(path) for path in assets}}
     files = [(path, digest) for path, _, digest in _looks(looked)]
-    return _digest(repr([date.today().isoformat(), sys.version, _program(), _installed(), rules, files]))
+    day = date.today().isoformat()
+    return _digest(repr([day, sys.version, _program(), _installed(), browser_at_hand(project), rules, files]))
 
 
 def _installed() -> list[tuple[str, int]]:

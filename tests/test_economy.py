@@ -165,13 +165,28 @@ def test_what_could_not_be_checked_is_tried_again(repo: Path, monkeypatch: pytes
     original = engine.check_group
 
     def without_an_engine(run: Run, group: Group) -> Outcome:
-        missing = (Notice("engine-missing", "Spelling was not checked", None),) if group.campaign == "c1" else ()
+        missing = (
+            (Notice("language-engine-missing", "Spelling was not checked", None),) if group.campaign == "c1" else ()
+        )
         return original(run, group)._replace(notices=missing)
 
     monkeypatch.setattr(engine, "check_group", without_an_engine)
     assert "Spelling was not checked" in report(repo)
     monkeypatch.setattr(engine, "check_group", original)
     assert "Spelling was not checked" not in report(repo)
+
+
+def test_an_outcome_that_says_what_is_never_checked_is_kept_too(
+    repo: Path, worked: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (repo / "c3" / "c.email.html").write_text("<p>10% off jackets</p>")
+    monkeypatch.setenv("MSGLINT_CHROMIUM", str(repo / "no-such-browser"))
+    assert "How emails are laid out was not checked" in report(repo)
+    worked.clear()
+    assert "How emails are laid out was not checked" in report(repo)
+    assert worked == []
+    monkeypatch.setenv("MSGLINT_CHROMIUM", "off")
+    assert "How emails are laid out was not checked" not in report(repo)
 
 
 @pytest.mark.parametrize("damage", [b"", b"\xff\xfe\n\n", b"00000000\tx\ty\tz\n", None])

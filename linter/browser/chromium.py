@@ -26,6 +26,8 @@ FLAGS = (
     "--dns-prefetch-disable",
     "--host-resolver-rules=MAP * ~NOTFOUND",
 )
+OFF = "off"
+
 # The environment belongs to whoever runs msglint, the configuration to the content repo.
 VARIABLE = "MSGLINT_CHROMIUM"
 
@@ -33,11 +35,22 @@ VARIABLE = "MSGLINT_CHROMIUM"
 def wanted(project: Project) -> bool:
     """Whether drafts are to be laid out in a browser at all: `off` says no."""
     declared = project.config.chromium
-    return (os.environ.get(VARIABLE) or (declared.value if declared is not None else "")) != "off"
+    return (os.environ.get(VARIABLE) or (declared.value if declared is not None else "")) != OFF
 
 
 class NoBrowser(Exception):
     """There is no browser to show drafts in: the message says why, and what to do about it."""
+
+
+def browser_at_hand(project: Project) -> str:
+    """Return what tells one browser from another, and from none."""
+    if not wanted(project):
+        return OFF
+    try:
+        path = installed(project)
+        return f"{path} {os.stat(path).st_mtime_ns}"
+    except (NoBrowser, OSError) as missing:
+        return f"{missing}"
 
 
 def installed(project: Project) -> str:
