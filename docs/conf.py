@@ -27,6 +27,7 @@ html_copy_source = False
 html_show_sphinx = False
 myst_heading_anchors = 3
 nitpicky = True
+suppress_warnings = ["misc.highlighting_failure"]  # examples of packs may be wrong on purpose
 
 
 def setup(app: Sphinx) -> None:

@@ -15,12 +15,16 @@ from pathlib import Path
 from typing import Any
 
 from linter.checking import Check, registered
-from linter.cli.explain import flagged, shown, where
+from linter.cli.explain import as_yaml, flagged, shortened, where
 from linter.jurisdictions import all_requirements, known_jurisdictions
 from linter.rules import Rule, builtin_packs, load_builtin
 
 # Examples that a page shows of a rule, of either kind; a pack may hold thirty, for the tests.
 MOST_EXAMPLES = 3
+
+# What stands in the files of an example that are no drafts; a guide with nothing but a name is not worth showing.
+_CAPTIONS = {"brand": "In the brand guide", "campaign": "In `campaign.yaml`", "config": "In `msglint.yaml`"}
+_PLAIN_GUIDES = ({"name": "Acme"}, {"name": "Acme Outdoor"})
 
 Countries = Mapping[str, list[str]]
 
@@ -150,11 +154,39 @@ def _value(value: Any) -> str:
 
 
 def _example(example: Any, key: str) -> Iterator[str]:
-    text = "\n".join(shown(example, key))
-    fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", text)), default=0))
-    yield from (f"{fence}text", text, fence, "")
+    """Yield an item of a numbered list: the parts of an example, each under what it is, and what is marked."""
+    content = example[key] if isinstance(example[key], dict) else {"": example[key]}
+    files = content.get("files", {})
+    parts = {**{name: value for name, value in content.items() if name != "files"}, **files}
+    lines = [line for name, value in parts.items() if value not in _PLAIN_GUIDES for line in _part(name, value)]
     if words := flagged(example):
-        yield from (f"Marked: {', '.join(f'“{_prose(word)}”' for word in words)}", "")
+        lines += [f"Marked: {', '.join(f'“{_prose(word)}”' for word in words)}", ""]
+    yield from (f"{'   ' if place else '1. '}{line}".rstrip() for place, line in enumerate(lines))
+
+
+def _part(name: str, value: Any) -> Iterator[str]:
+    caption = _CAPTIONS.get(name) or (
+        f"`{name}`" if "." in name else f"A message for `{name}`" if name else "A message"
+    )
+    if isinstance(value, dict) and value.keys() <= {"copy", "picture"}:
+        yield from (f"{caption} is {_picture(value)}", "")
+        return
+    text = "\n".join(shortened(value.rstrip().splitlines() if isinstance(value, str) else as_yaml(value)))
+    fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", text)), default=0))
+    yield from (
+        f"{caption}:",
+        "",
+        f"{fence}{'text' if isinstance(value, str) else 'yaml'}",
+        *text.split("\n"),
+        fence,
+        "",
+    )
+
+
+def _picture(value: Mapping[str, Any]) -> str:
+    if "copy" in value:
+        return f"the file `{value['copy']}` of the sample guide."
+    return f"a picture: {_prose(', '.join(f'{name} {setting}' for name, setting in value['picture'].items()))}."
 
 
 def _blanks(template: str) -> str:

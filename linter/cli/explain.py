@@ -107,16 +107,17 @@ def where(rule: Rule) -> str:
 
 
 def _example(example: Any, key: str) -> Iterator[str]:
-    yield from (f"    {line}".rstrip() for line in shown(example, key))
+    """Show an example as its files: a text as it stands, settings as YAML."""
+    content = example[key] if isinstance(example[key], dict) else {"": example[key]}
+    lines = shortened([line for name, value in content.items() for line in _part(name, value)])
+    yield from (f"    {line}".rstrip() for line in lines)
     if words := flagged(example):
         yield f"    → {', '.join(f'“{word}”' for word in words)}"
     yield ""
 
 
-def shown(example: Any, key: str) -> list[str]:
-    """Return the lines of an example (`key`: bad or good) as its files: a text as it stands, settings as YAML."""
-    content = example[key] if isinstance(example[key], dict) else {"": example[key]}
-    lines = [line for name, value in content.items() for line in _part(name, value)]
+def shortened(lines: list[str]) -> list[str]:
+    """Return the lines of an example as far as they are shown."""
     return lines if len(lines) <= _MOST_LINES else [*lines[:_MOST_LINES], "…"]
 
 
@@ -136,8 +137,13 @@ def _part(name: str, value: Any) -> Iterator[str]:
             yield f"{name}:"
         yield from (f"  {line}" if name else line for line in lines)
         return
+    yield f"{name}:"
+    yield from (f"  {line}" for line in as_yaml(value))
+
+
+def as_yaml(value: Any) -> list[str]:
+    """Return settings of an example as lines of YAML."""
     import yaml
 
     written = yaml.safe_dump(value, allow_unicode=True, sort_keys=False, default_flow_style=None, width=100)
-    yield f"{name}:"
-    yield from (f"  {line}" for line in written.rstrip().splitlines())
+    return [line for line in written.rstrip().splitlines() if line != "..."]
