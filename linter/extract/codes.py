@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _CODE = later(r"[A-Za-z0-9](?:[A-Za-z0-9_-]{1,22}[A-Za-z0-9])(?![A-Za-z0-9_%])(?!\.\w)")
 _CODE_BEFORE = later(r"(?<![\w-])([A-Za-z0-9][A-Za-z0-9_-]{1,22}[A-Za-z0-9])[\"'”’]?\s\Z")
+_MIXED = later(r"[A-Z][A-Z_-]*[0-9]|[0-9][0-9_-]*[A-Z]")  # is in every code of capitals and digits
 _GAP = r"[^\w.!?,;]{0,6}"
 _LEAST = 3
 _FAR = 160
@@ -66,6 +67,8 @@ def _candidates(text: str, folded: Folded, words: Wording) -> Iterator[Code]:
         before = _CODE_BEFORE.search(text, max(0, place - 30), place) if words.spaced else None
         if before and _is_code(before[1], text, words, certain=False, colon=False):
             yield Code(before[1], *before.span(1))
+    if _MIXED.search(text) is None:
+        return
     for match in command.finditer(folded.text):
         code = _CODE.match(text, folded.origin(match.end()))
         if code and _has_both(code.group()) and code.group().upper() == code.group():

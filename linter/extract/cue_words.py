@@ -55,7 +55,11 @@ class CueWords:
         self._stems = {w.rstrip(STEM): c for w, c in self._whole.items() if w.endswith(STEM) and w[0] != STEM}
         self._ends = {w.lstrip(STEM): c for w, c in self._whole.items() if w.startswith(STEM)}
         self._tails = tuple(self._ends)
-        self._longest = max((len(word) for word in self._whole), default=0)
+        self._lengths: dict[str, list[int]] = {}  # of words, by their first character, the longest first
+        for word in sorted(self._whole, key=len, reverse=True):
+            lengths = self._lengths.setdefault(word[0], [])
+            if len(word) not in lengths:
+                lengths.append(len(word))
         self._known: dict[str, frozenset[str]] = {}
 
     def is_part(self, word: str, classes: frozenset[str]) -> bool:
@@ -148,9 +152,9 @@ class CueWords:
                 sentence = []
                 place += 1
                 continue
-            for length in range(min(self._longest, len(text) - place), 0, -1):
+            for length in self._lengths.get(character, ()):
                 names = self._whole.get(text[place : place + length])
-                if names:
+                if names and place + length <= len(text):
                     sentence.append(Token(place, place + length, text[place : place + length], names))
                     break
             else:

@@ -33,9 +33,6 @@ class PhraseBook:
             for start in phrase.starts:
                 whole = start in MARKS or (spaced and start.isalnum())
                 (self._whole if whole else self._parts).setdefault(start.rstrip(STEM), []).append(number)
-        self._initials: dict[str, list[str]] = {}
-        for part in self._parts:
-            self._initials.setdefault(part[0], []).append(part)
 
     def triggers(self) -> tuple[frozenset[str], tuple[str, ...]]:
         """Return whole words, and parts of words, of which one stands wherever a phrase does."""
@@ -46,11 +43,12 @@ class PhraseBook:
     def find(self, text: str, marks: Sequence[int]) -> Iterator[tuple[str, Phrase, re.Match[str]]]:
         """Yield kind, phrase and place of every phrase in an abstract text, whose marks stand at `marks`."""
         tokens = _WORD.findall(text) if self._spaced else []
-        able = self._able(text, frozenset(tokens))
+        parts = [part for part in self._parts if part in text]
+        able = self._able(text, frozenset(tokens), parts)
         if not able:
             return
         words = list(zip(_starts(text, tokens), tokens, strict=True))
-        places = self._places(text, words, marks, able)
+        places = self._places(text, words, parts, marks, able)
         for number in sorted(able):
             tried = places.get(number)
             if tried is None and self._phrases[number][1].starts:
@@ -65,19 +63,18 @@ class PhraseBook:
                     done = match.end()
                     yield kind, phrase, match
 
-    def _able(self, text: str, vocabulary: frozenset[str]) -> set[int]:
+    def _able(self, text: str, vocabulary: frozenset[str], parts: list[str]) -> set[int]:
         """Return the numbers of the phrases of which a beginning and all words occur in a text, wherever they do."""
         able = set(self._open)
         words = self._whole.keys() & vocabulary if self._spaced else filter(text.__contains__, self._whole)
         for word in (*words, *filter(text.__contains__, MARKS)):
             able.update(self._whole.get(word, ()))
-        for part, numbers in self._parts.items():
-            if part in text:
-                able.update(numbers)
+        for part in parts:
+            able.update(self._parts[part])
         return {number for number in able if self._phrases[number][1].may_occur(text, vocabulary)}
 
     def _places(
-        self, text: str, words: list[tuple[int, str]], marks: Sequence[int], able: set[int]
+        self, text: str, words: list[tuple[int, str]], parts: list[str], marks: Sequence[int], able: set[int]
     ) -> dict[int, list[int]]:
         places: dict[int, list[int]] = {}
         live = {mark: able.intersection(self._whole.get(mark, ())) for mark in MARKS}
@@ -90,20 +87,14 @@ class PhraseBook:
                     live[word] = able.intersection(self._whole[word])
                 for number in live[word]:
                     places.setdefault(number, []).append(place)
-        for place, character in enumerate(text) if not self._spaced else ():
-            for part in self._initials.get(character, ()):
-                if text.startswith(part, place):
-                    self._note(part, place, places)
-        for part in self._parts if self._spaced else ():
-            place = text.find(part)
+        for part in parts:
+            numbers = able.intersection(self._parts[part])
+            place = text.find(part) if numbers else -1
             while place >= 0:
-                self._note(part, place, places)
+                for number in numbers:
+                    places.setdefault(number, []).append(place)
                 place = text.find(part, place + 1)
         return places
-
-    def _note(self, part: str, place: int, places: dict[int, list[int]]) -> None:
-        for number in self._parts[part]:
-            places.setdefault(number, []).append(place)
 
 
 def _starts(text: str, words: list[str]) -> Iterator[int]:

@@ -20,7 +20,7 @@ _MARKS = {PERCENT: PERCENT_MARK, MONEY: MONEY_MARK, NUMBER: NUMBER_MARK}
 _LIMITS: dict[str, Limit | Literal["price_from"]] = {"up_to": "up_to", "from": "from", "price_from": "price_from"}
 _SIGNS = str.maketrans({"、": ",", "•": "·"})  # could have been read as part of a figure before
 _LEFT_OUT = ".\n"
-_RUN_OF_SPACE = later(r"[^\S\n]*\n\s*|\s{2,}|[\t\r]")
+_RUN_OF_SPACE = later(r"\s(?:\s+|(?<=[\n\t\r]))")
 
 
 class Mark(Record):

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from linter.extract.phrases import MONEY_MARK
+from linter.extract.phrases import MARKS, MONEY_MARK
 
 from .cues import Sentence, fallen, is_threshold, lone_was, money, percentages
 from .free_cues import GIVING, given
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from linter.extract.cue_words import Token
     from linter.extract.wording import Wording
 
     from .abstract import Abstract
     from .match import Match
 
+_MARKS = frozenset(MARKS)
 _NOTHING: frozenset[str] = frozenset()
 _FREE = frozenset({"zero", "free"})
 _GAP = 3  # characters between "given" and an amount
@@ -41,24 +44,30 @@ def add_cued(
         if "over" in names:  # "unfortunately your code has expired"
             matches[:] = [match for match in matches if not first <= match.start < last]
             continue
-        for match in fallen(sentence, plain):
-            _replace(matches, match)
-            taken.update(match.marks.values())
-        _reconsider(matches, taken, sentence, plain)
+        at = {token.start: number for number, token in enumerate(tokens) if token.text in _MARKS}
+        if at:
+            for match in fallen(sentence, plain):
+                _replace(matches, match)
+                taken.update(match.marks.values())
+            _reconsider(matches, taken, sentence, plain, at)
         if not names.isdisjoint(GIVING) and not any(start < last and first < end for start, end in spans):
             for match in list(given(sentence, matches, plain)):
                 _replace(matches, match)
                 taken.update(match.marks.values())
                 if match.kind == "buy_pay":
                     matches[:] = [m for m in matches if m.kind != "gift" or not first <= m.start < last]
+        if not at:
+            was = None
+            _drop_gifts_of_money(matches, plain)
+            continue
         listed = sum(match.kind == "percent_off" and first <= match.start < last for match in matches)
         matches.extend(percentages(sentence, plain, taken, listed))
         amounts = list(money(sentence, plain, taken, matches, was))
         was = None if amounts else lone_was(sentence, taken)
         matches.extend(match for match in amounts if not _repeats(match, matches, plain))
         _drop_gifts_of_money(matches, plain)
-        _see_thresholds(matches, sentence, plain)
-        _see_what_is_extra(matches, sentence)
+        _see_thresholds(matches, sentence, plain, at)
+        _see_what_is_extra(matches, sentence, at)
 
 
 def _replace(matches: list[Match], better: Match) -> None:
@@ -108,10 +117,15 @@ def _classes(tokens: list[Token]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _reconsider(matches: list[Match], taken: set[int], sentence: Sentence, plain: Abstract) -> None:
-    """Drop bare prices of wages, invoices and the like, and make thresholds of others."""
-    at = {token.start: number for number, token in enumerate(sentence.tokens)}
-    for number, match in reversed([*enumerate(matches)]):
+def _reconsider(
+    matches: list[Match], taken: set[int], sentence: Sentence, plain: Abstract, at: Mapping[int, int]
+) -> None:
+    """Drop bare prices of wages, invoices and the like, and make thresholds of others.
+
+    `at` tells by their places which of the words of the sentence its figures are.
+    """
+    for number in range(len(matches) - 1, -1, -1):
+        match = matches[number]
         place = next(iter(match.marks.values()), -1)
         if place not in at:
             continue
@@ -143,9 +157,8 @@ def _joined(gap: str) -> bool:
     return not gap or (gap.isalnum() and not gap.isascii())
 
 
-def _see_thresholds(matches: list[Match], sentence: Sentence, plain: Abstract) -> None:
+def _see_thresholds(matches: list[Match], sentence: Sentence, plain: Abstract, at: Mapping[int, int]) -> None:
     """Make thresholds of greater amounts that stand beside a reduction: "for €60 of toys, €10 off"."""
-    at = {token.start: number for number, token in enumerate(sentence.tokens)}
     values = {
         number: (plain.marks[match.marks["amount"]].quantity.value or 0, match)
         for number, match in enumerate(matches)
@@ -165,10 +178,9 @@ def _is_former(sentence: Sentence, at: int) -> bool:
     return any("was" in names for names in sentence.before(at, 1))
 
 
-def _see_what_is_extra(matches: list[Match], sentence: Sentence) -> None:
+def _see_what_is_extra(matches: list[Match], sentence: Sentence, at: Mapping[int, int]) -> None:
     if "extra" not in sentence.classes:
         return
-    at = {token.start: number for number, token in enumerate(sentence.tokens)}
     for number, match in enumerate(matches):
         place = next(iter(match.marks.values()), -1)
         if place in at and match.kind in ("percent_off", "amount_off") and len(match.marks) == 1:

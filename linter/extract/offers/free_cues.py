@@ -42,7 +42,6 @@ _WORD = 4  # letters: a shorter one is a preposition ("10 euros de regalo")
 _FAR = frozenset({"thing:for children", "thing:trial"})
 _BEFORE_OTHERS = 3  # words nearer: "try the coffee plan free for a week" is a trial and no coffee
 _WIDE = frozenset({"thing:for children", "thing:month", "thing:trial", "thing:week"})
-_NOTHING: frozenset[str] = frozenset()
 _PRICE_OF = frozenset({"only"})  # "2 for 1"
 _PRICED = frozenset({"tag", "thing:month"})
 _GIFTS = frozenset({"gift"})
@@ -106,19 +105,19 @@ def _half(sentence: Sentence) -> Match | None:
     if "against" in sentence.classes or any(name.startswith("nth:") for name in sentence.classes):
         return None
     for at, token in enumerate(tokens):
-        near = _NOTHING.union(*(t.classes for t in tokens[max(0, at - 5) : at + 4]))
-        if "half" in token.classes or ("halved" in token.classes and not near.isdisjoint(_PRICED)):
+        near = tokens[max(0, at - 5) : at + 4] if "halved" in token.classes else ()
+        if "half" in token.classes or any(not t.classes.isdisjoint(_PRICED) for t in near):
             return None if _is_denied(tokens, (at, at)) else _match("percent_off", tokens, (at, at), {"percent": 50})
     return None
 
 
 def _shipping(sentence: Sentence, units: bool) -> Match | None:
     tokens = sentence.tokens
-    pair = _pair(tokens, "delivery", "free", _NEAR) or _pair(tokens, "zero", "fee", 3, ordered=True)
+    pair = _pair(sentence, "delivery", "free", _NEAR) or _pair(sentence, "zero", "fee", 3, ordered=True)
     if pair is None and "included" in sentence.classes:
-        pair = _pair(tokens, "delivery", "included", 1)
+        pair = _pair(sentence, "delivery", "included", 1)
     if pair is None and "order" in sentence.classes and not units:
-        pair = _pair(tokens, "goes", "free", 2)
+        pair = _pair(sentence, "goes", "free", 2)
     if pair is None or _is_denied(tokens, pair):
         return None
     return _match("free", tokens, pair, {"thing": "shipping"})
@@ -130,16 +129,18 @@ def _thing(sentence: Sentence) -> list[Match]:
     for name in sentence.classes:
         if name.startswith("thing:"):
             most = _NEAR if name in _FAR else _CLOSE
-            pair = _pair(tokens, name, "free", most) or _pair(tokens, name, "nothing", _CLOSE)
+            pair = _pair(sentence, name, "free", most) or _pair(sentence, name, "nothing", _CLOSE)
             if pair and not _is_denied(tokens, pair):
                 found.append((abs(pair[0] - pair[1]) - _BEFORE_OTHERS * (name in _WIDE), name, pair))
     if found:
         _, name, pair = min(found)
         return [_match("free", tokens, pair, {"thing": name.removeprefix("thing:")})]
-    pair = _pair(tokens, "pay", "nothing", _CLOSE)  # "pay nothing until August"
+    pair = _pair(sentence, "pay", "nothing", _CLOSE)  # "pay nothing until August"
     if pair:
         return [_match("free", tokens, pair, {"thing": "month"})]
-    pair = _pair(tokens, "tag", "nothing", 5) if "first" in sentence.classes else None  # "the first ride costs nothing"
+    pair = (
+        _pair(sentence, "tag", "nothing", 5) if "first" in sentence.classes else None
+    )  # "the first ride costs nothing"
     return [_match("gift", tokens, pair, {})] if pair else []
 
 
@@ -147,13 +148,13 @@ def _gift(sentence: Sentence) -> list[Match]:
     tokens = sentence.tokens
     if sentence.classes.isdisjoint({"with", "first", "refer"}):
         return []
-    pair = _pair(tokens, "free", "with", _NEAR) or _pair(tokens, "first", "free", _CLOSE, ordered=True)
+    pair = _pair(sentence, "free", "with", _NEAR) or _pair(sentence, "first", "free", _CLOSE, ordered=True)
     if pair is None and "refer" in sentence.classes:
-        pair = _pair(tokens, "refer", "free", _NEAR)
+        pair = _pair(sentence, "refer", "free", _NEAR)
     if pair is None and "give_free" in sentence.classes and not any(token.text in FIGURES for token in tokens):
-        pair = _pair(tokens, "gift", "with", _NEAR)
+        pair = _pair(sentence, "gift", "with", _NEAR)
     if pair is None and "adds" in sentence.classes:
-        pair = _pair(tokens, "adds", "with", 12)
+        pair = _pair(sentence, "adds", "with", 12)
         if pair and any(token.text in FIGURES for token in tokens[pair[0] + 1 : pair[0] + 4]):
             pair = None
     if pair is None or _is_denied(tokens, pair) or _is_a_figure(tokens, min(pair)):
@@ -174,12 +175,10 @@ def _is_a_figure(tokens: Sequence[Token], at: int) -> bool:
 def _units(sentence: Sentence, here: list[Match], plain: Abstract) -> Match | None:
     tokens = sentence.tokens
     classes = sentence.classes
-    another = _pair(tokens, "another", "free", 3)
+    another = _pair(sentence, "another", "free", 3)
     if another and not classes.isdisjoint({"buy", "with", "order"}) and not _is_denied(tokens, another):
         return _match("buy_pay", tokens, another, {"buy": 2, "pay": 1})
-    return (
-        _nth(sentence, here) or _bought(tokens, sentence.classes, plain) or _cheapest(tokens, sentence.classes, plain)
-    )
+    return _nth(sentence, here) or _bought(tokens, sentence.classes, plain) or _cheapest(sentence, plain)
 
 
 def _nth(sentence: Sentence, here: list[Match]) -> Match | None:
@@ -250,10 +249,11 @@ def _sells(classes: frozenset[str]) -> bool:
     return not classes.isdisjoint({"buy", "promo", "give", "take"})
 
 
-def _cheapest(tokens: Sequence[Token], classes: frozenset[str], plain: Abstract) -> Match | None:
-    pair = _pair(tokens, "cheapest", "free", _CLOSE) if "cheapest" in classes else None
+def _cheapest(sentence: Sentence, plain: Abstract) -> Match | None:
+    pair = _pair(sentence, "cheapest", "free", _CLOSE)
     if pair is None:
         return None
+    tokens = sentence.tokens
     for at in range(min(pair) - 1, max(-1, min(pair) - 12), -1):
         number = _count(tokens[at], plain)
         if number > 1:
@@ -274,8 +274,11 @@ def _named(classes: frozenset[str]) -> int:
     return next((int(name[2:]) for name in classes if name.startswith("n:")), 0)
 
 
-def _pair(tokens: Sequence[Token], one: str, other: str, most: int, ordered: bool = False) -> tuple[int, int] | None:
+def _pair(sentence: Sentence, one: str, other: str, most: int, ordered: bool = False) -> tuple[int, int] | None:
     """Return the places of the nearest two words of two classes, at most so many words apart."""
+    if one not in sentence.classes or other not in sentence.classes:
+        return None
+    tokens = sentence.tokens
     ones = [at for at, token in enumerate(tokens) if one in token.classes and not _is_rate(tokens, at)]
     others = [at for at, token in enumerate(tokens) if other in token.classes]
     pairs = [(abs(a - b), a, b) for a in ones for b in others if abs(a - b) <= most and (a < b or not ordered)]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from linter.extract.quantities import Quantity
     from linter.extract.wording import Wording
 
-_END = later(r"(?<=\w\w\w)[.!]+(?=\s)|[。！；\n]")
+_END = later(r"[.!。！；\n](?:(?<=[。！；\n])|(?<=\w\w\w[.!])[.!]*(?=\s))")
 _WORD = later(r"[^\W_]+")
 # Classes of cues that may make an offer without a figure.
 _TELLING = frozenset({"free", "fee", "nothing", "gift", "adds", "half", "halved", "pay", "bundle"})
