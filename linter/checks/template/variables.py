@@ -29,12 +29,18 @@ _EXAMPLES = {
     "dollar": '${{{name}!"there"}}',
 }
 _HANDLEBARS = "{{{{#if {name}}}}}{{{{{name}}}}}{{{{else}}}}there{{{{/if}}}}"
+# How alike two names are, of 1, where one can be a slip for the other; and how many names a message lists.
+_ALIKE = 0.75
+_MOST_NAMES = 5
 _PLATFORM = "a word for it in your sending service"
 
 
 @check("template.unknown_variable")
 def unknown_variable(draft: Draft, context: Context, options: NoOptions) -> Iterator[Finding]:
-    """Each variable is one that the guide declares, that the template itself sets, or that the service fills in."""
+    """Each variable is one that the guide declares, that the template itself sets, or that the service fills in.
+
+    Names that are like a declared one are findings of their own; all others of a draft are one.
+    """
     declared = context.brand.variables
     if not declared:
         return
@@ -44,10 +50,20 @@ def unknown_variable(draft: Draft, context: Context, options: NoOptions) -> Iter
         name = _plain_name(variable)
         if name is not None and not local.covers(variable, name) and not _is_known(name, declared):
             unknown.setdefault(name, []).append(variable)
-    for name, found in unknown.items():
-        meant = nearest(name, declared)
-        values = {"name": name, "meant": f"; did you mean “{meant}”?" if meant else ""}
-        yield together([variable.span for variable in found], values, field=found[0].field or "body")
+    slips = {name: meant for name in unknown if (meant := nearest(name, declared, _ALIKE)) is not None}
+    for name, meant in slips.items():
+        yield _unknown(unknown[name], {"name": name, "meant": f"; did you mean “{meant}”?"})
+    others = [name for name in unknown if name not in slips]
+    if others:
+        shown = ", ".join(f"“{name}”" for name in others[1:_MOST_NAMES])
+        more = f" and {len(others) - _MOST_NAMES} more" if len(others) > _MOST_NAMES else ""
+        values = {"name": others[0], "meant": "", "others": shown + more}
+        variant = "several" if len(others) > 1 else None
+        yield _unknown([variable for name in others for variable in unknown[name]], values, variant)
+
+
+def _unknown(found: Sequence[Variable], values: Mapping[str, object], variant: str | None = None) -> Finding:
+    return together([variable.span for variable in found], values, variant=variant, field=found[0].field or "body")
 
 
 def _plain_name(variable: Variable) -> str | None:
