@@ -179,8 +179,8 @@ def money(
 
 def _says_less(sentence: Sentence, at: int) -> bool:
     """Tell whether the words beside an amount take it off, whatever else the sentence speaks of."""
-    near = sentence.before(at, 3)
-    return _has("save", near[:2]) or _has("reduced", near) or _has("reduced", sentence.after(at, 1))
+    near, after = sentence.before(at, 3), sentence.after(at, 1)
+    return _has("save", near[:2]) or _has("reduced", near) or _has("reduced", after) or _has("credit", after)
 
 
 def _bare_number(sentence: Sentence, at: int, plain: Abstract, taken: set[int]) -> int | None:
@@ -228,7 +228,7 @@ def _role(sentence: Sentence, at: int, plain: Abstract) -> str:
         (_nearest("credit", before[:3]), 1, "amount"),
         (-1 if at == 1 and _has("less", before) else None, 1, "amount"),
         (None if _has("per", after[:2]) else _nearest("spend", before[:3]), 2, "spend"),
-        (-1 if _has("spend", after[:2]) else None, 2, "spend"),
+        (-1 if any("spend" in names and "credit" not in names for names in after[:2]) else None, 2, "spend"),
         (_nearest("only", before[:2]), 3, "price"),
         (_nearest("per", after[:2]), 3, "price"),
         (_nearest("at", before[:1]) if mark.limit != "up_to" else None, 4, "price"),

@@ -40,6 +40,7 @@ GIVING = frozenset(
 _NEAR, _CLOSE = 8, 4
 _WORD = 4  # letters: a shorter one is a preposition ("10 euros de regalo")
 _FAR = frozenset({"thing:for children", "thing:trial"})
+_FEW = 3  # months that are given
 _BEFORE_OTHERS = 3  # words nearer: "try the coffee plan free for a week" is a trial and no coffee
 _WIDE = frozenset({"thing:for children", "thing:month", "thing:trial", "thing:week"})
 _PRICE_OF = frozenset({"only"})  # "2 for 1"
@@ -237,12 +238,21 @@ def _bought(tokens: Sequence[Token], classes: frozenset[str], plain: Abstract) -
             return _match("buy_pay", tokens, (first, second), {"buy": many, "pay": few})
         if few < many and any("pay" in t.classes for t in between):
             return _match("buy_pay", tokens, (first, second), {"buy": many, "pay": few})
+        if many < few <= many + _FEW and _pays_months(tokens, first):
+            return _match("buy_pay", tokens, (first, second), {"buy": few, "pay": many})
         if not any("buy" in t.classes for t in tokens[max(0, first - 3) : first + 3]):
             continue
         near = tokens[second + 1 : second + 5]
         if any("take" in t.classes or "free" in t.classes for t in between) and any("free" in t.classes for t in near):
             return _match("buy_pay", tokens, (first, second), {"buy": many + few, "pay": many})
     return None
+
+
+def _pays_months(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a count is of months that are paid: "pay for 10 months and use 12"."""
+    near = tokens[max(0, at - 2) : at + 3]
+    months = any("thing:month" in token.classes for token in tokens[at + 1 : at + 2])
+    return months and any("pay" in token.classes for token in near)
 
 
 def _sells(classes: frozenset[str]) -> bool:

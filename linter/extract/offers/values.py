@@ -49,7 +49,7 @@ def _limit(match: Match, marks: dict[str, Mark], plain: Abstract, wording: Wordi
         return "up_to" if before and before.lastgroup == "up_to" and not marks else "exact"
     if mark.limit == "price_from":
         return "from" if match.kind == "price" else "exact"
-    if mark.limit == "up_to" and match.kind == "price":  # 低至199元: down to
+    if mark.limit == "up_to" and match.kind == "price" and "was" not in marks:  # 低至199元: down to
         return "from"
     return "exact" if "was" in marks else mark.limit
 
