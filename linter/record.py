@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, Self, cast, dataclass_transform
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     # A record is read by name: that it is a tuple is no concern of the code around it.
     _Tuple = object
@@ -18,6 +18,10 @@ else:
     _Tuple = tuple
 
 
+# Values of a class before a function of its own pays: to compile one takes as long as to make some fifty without.
+_FEW = 32
+
+
 @dataclass_transform(frozen_default=True)
 class _Fields(type):
     """Makes a field of each annotated name of a class, with the value given there as its default."""
@@ -27,6 +31,8 @@ class _Fields(type):
         if names:
             body["_fields"] = tuple(names)
             body["_field_defaults"] = {field: body[field] for field in names if field in body}
+            if any(field not in body for field in names[len(names) - len(body["_field_defaults"]) :]):
+                raise TypeError(f"{name}: a field without default can't follow one with")
             body.update((field, _tuplegetter(place, None)) for place, field in enumerate(names))
         body["__slots__"] = ()
         return super().__new__(cls, name, bases, body)
@@ -37,11 +43,18 @@ class Record(_Tuple, metaclass=_Fields):
 
     _fields: ClassVar[tuple[str, ...]] = ()
     _field_defaults: ClassVar[dict[str, Any]] = {}
+    _made: ClassVar[int] = 0
 
     def __new__(cls, *values: Any, **named: Any) -> Self:
-        """Return a value of this class. The first call makes way for a function of the class's own, which is faster."""
+        """Return a value of this class. After a few it makes way for a function of the class's own, which is faster."""
+        if cls._made < _FEW:
+            cls._made += 1
+            fitting = _in_order(cls, values, named)
+            if fitting is not None:
+                made: Self = cast("Any", tuple.__new__)(cls, fitting)
+                return made
         make = _maker(cls._fields, cls._field_defaults)
-        cls.__new__ = make  # type: ignore[method-assign]  # as many classes of a run never have a value
+        cls.__new__ = make  # type: ignore[method-assign]  # as most classes of a short run have few values, or none
         return cast("Self", make(cls, *values, **named))
 
     def __repr__(self) -> str:
@@ -56,6 +69,19 @@ class Record(_Tuple, metaclass=_Fields):
         kept = dict(zip(self._fields, cast("tuple[Any, ...]", self), strict=True))
         kept.update(changes)
         return type(self)(**kept)
+
+
+def _in_order(kind: type[Record], values: tuple[Any, ...], named: dict[str, Any]) -> Iterable[Any] | None:
+    """Return the values of all fields; None where they do not fit, which `_maker`'s function says in Python's words."""
+    names = kind._fields
+    if len(values) == len(names) and not named:
+        return values
+    given = dict(zip(names, values, strict=False))
+    if len(values) > len(names) or not given.keys().isdisjoint(named):
+        return None
+    given.update(named)
+    known = {**kind._field_defaults, **given}
+    return map(known.__getitem__, names) if len(known) == len(names) and known.keys() == set(names) else None
 
 
 def _maker(names: tuple[str, ...], defaults: dict[str, Any]) -> Callable[..., Any]:

@@ -29,13 +29,6 @@ class Mark(Record):
     """Nothing but a mark."""
 
 
-class OutOfOrder(Record):
-    """A field with a default before one without."""
-
-    first: int = 1
-    second: int  # type: ignore[misc]
-
-
 def test_fields_are_given_by_place_by_name_or_by_default() -> None:
     for place in (Place(1, 4, note="x"), Place(start=1, end=4, note="x"), Place(1, 4, {}, "x")):
         assert (place.start, place.end, dict(place.words), place.note) == (1, 4, {}, "x")
@@ -66,12 +59,41 @@ def test_a_missing_or_unknown_field_is_refused() -> None:
     with pytest.raises(TypeError, match="colour"):
         Place(1, 4)._replace(colour="red")
     with pytest.raises(TypeError, match="positional"):
-        Mark(1)  # type: ignore[call-arg]
+        Mark(1)
 
 
 def test_a_field_without_default_can_not_follow_one_with() -> None:
-    with pytest.raises(SyntaxError):
-        OutOfOrder(1, 2)
+    with pytest.raises(TypeError, match="OutOfOrder"):
+
+        class OutOfOrder(Record):
+            first: int = 1
+            second: int  # type: ignore[misc]
+
+
+def test_many_values_are_made_as_the_first_were() -> None:
+    class Point(Record):
+        x: int
+        y: int = 0
+
+    made = [(Point(x), Point(x, 0), Point(y=0, x=x)) for x in range(100)]
+    assert all(one == two == three for one, two, three in made)
+    assert [one.x for one, _, _ in made] == [*range(100)]
+
+
+@pytest.mark.parametrize("made_before", [0, 100])
+def test_what_does_not_fit_is_refused_in_pythons_words(made_before: int) -> None:
+    class Point(Record):
+        x: int
+        y: int = 0
+
+    for x in range(made_before):
+        Point(x)
+    with pytest.raises(TypeError, match="multiple values for argument 'x'"):
+        Point(1, x=2)  # type: ignore[misc]
+    with pytest.raises(TypeError, match="missing 1 required positional argument: 'x'"):
+        Point(y=2)  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="unexpected keyword argument 'z'"):
+        Point(1, z=2)  # type: ignore[call-arg]
 
 
 def test_a_copy_may_differ_in_some_fields() -> None:
