@@ -178,6 +178,8 @@ def _longest(
 
 def _split(form: str) -> list[str]:
     """Return the words of a form, keeping the star of a stem."""
+    if form.isalnum():
+        return [form]
     words: list[str] = []
     for piece in form.replace("'", " ").replace("-", " ").split():
         found = _WORD.search(piece)

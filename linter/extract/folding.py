@@ -73,7 +73,8 @@ def fold(text: str) -> Folded:
 
 def fold_word(text: str) -> str:
     """Return a word or phrase of a vocabulary as it looks in a folded text."""
-    return fold(text).text
+    # Most are plain letters and spaces; a run reads thousands.
+    return text.lower() if text.isascii() and text.isprintable() else fold(text).text
 
 
 def _fold_character(character: str) -> str:
