@@ -21,6 +21,8 @@ def main() -> int:
         code = run(sys.argv[1:])
         sys.stdout.flush()
         patterns.keep()
+        # What is left goes with the process; to look through it for garbage on the way out is of no use.
+        gc.freeze()
     except KeyboardInterrupt:
         print("\nmsglint: interrupted", file=sys.stderr)
         return 130
