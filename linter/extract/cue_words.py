@@ -89,7 +89,7 @@ class CueWords:
 
     def _spaced_sentences(self, text: str) -> Iterable[list[Token]]:
         found = _TOKEN.findall(text)
-        known, begins = self._known, self._begins
+        known, begins, classes = self._known, self._begins, self._classes
         sentence: list[Token] = []
         place, most = 0, len(found)
         end = 0
@@ -117,7 +117,7 @@ class CueWords:
                 sentence.append(Token(start, end, word, names))
                 place += len(several[0])
                 continue
-            names = known[word] if word in known else self._classes(word)
+            names = known[word] if word in known else classes(word)
             sentence.append(Token(start, end, word, names))
             place += 1
         if sentence:

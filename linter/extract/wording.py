@@ -17,6 +17,9 @@ from .phrases import Phrase, Style
 from .quantities import Unit
 from .vocabulary import COMMON, remembered, vocabulary
 
+_QUALIFIERS = ("up_to", "from", "price_from", "extra", "skip")
+BESIDE_QUALIFIERS = " \t\n\r\x0b\x0c:*-"  # may stand between words that qualify a figure and the figure
+
 
 class Wording:
     """A language's words, folded as `fold` folds texts; what is costly is worked out when first asked for."""
@@ -94,6 +97,10 @@ class Wording:
     def qualifiers_before(self) -> re.Pattern[str]:
         """Return the pattern of words before a figure that only qualify it, anchored at its start."""
         return _qualifiers(self.tag, before=True)
+
+    def qualifiers_end(self) -> tuple[str, ...]:
+        """Return what the words before a figure end with that only qualify it."""
+        return _qualifiers_end(self.tag)
 
     def qualifiers_after(self) -> re.Pattern[str]:
         """Return the pattern of words after a figure that only qualify it."""
@@ -179,10 +186,16 @@ def _spelled_percent(tag: str) -> re.Pattern[str]:
 
 
 @remembered
+def _qualifiers_end(tag: str) -> tuple[str, ...]:
+    forms = [form for name in _QUALIFIERS for form in wording(tag).words("qualifiers", name)]
+    return tuple({form.rstrip(BESIDE_QUALIFIERS).rpartition(" ")[2] for form in forms})
+
+
+@remembered
 def _qualifiers(tag: str, before: bool) -> re.Pattern[str]:
     words = wording(tag)
     groups = []
-    for name in ("up_to", "from", "price_from", "extra", "skip"):
+    for name in _QUALIFIERS:
         forms = words.words("qualifiers" if before else "qualifiers_after", name)
         if forms:
             choice = "|".join(sorted(map(re.escape, forms), key=len, reverse=True)).replace(r"\ ", r"[\s-]+")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from linter.extract.phrases import MONEY_MARK, NUMBER_MARK, PERCENT_MARK, QUALIFIER_END, QUALIFIER_START
 from linter.extract.quantities import MONEY, NUMBER, PERCENT, Quantity
+from linter.extract.wording import BESIDE_QUALIFIERS
 from linter.patterns import later
 from linter.record import Record
 
@@ -125,7 +126,10 @@ def _with_qualifiers(text: str, quantity: Quantity, done: int, wording: Wording)
     limit: Limit | Literal["price_from"] = "up_to" if quantity.low is not None else "exact"
     extra = False
     before = wording.qualifiers_before()
-    while match := before.search(text, max(done, left - 24), left):
+    ends = wording.qualifiers_end()
+    while text[max(done, left - 24) : left].rstrip(BESIDE_QUALIFIERS).endswith(ends) and (
+        match := before.search(text, max(done, left - 24), left)
+    ):
         left = match.start()
         if match.lastgroup == "skip":
             continue

@@ -102,7 +102,7 @@ def _advertises(tokens: list[Token], names: frozenset[str]) -> bool:
 
 def _classes(tokens: list[Token]) -> frozenset[str]:
     """Return the classes of a sentence; a fee that is not there ("no setup fee") is no fee."""
-    names = _NOTHING.union(*[token.classes for token in tokens if token.classes])
+    names = _NOTHING.union(*{token.classes for token in tokens})
     if "dear" not in names or names.isdisjoint(_FREE):
         return names
     found: set[str] = set()

@@ -87,6 +87,8 @@ def _without_amounts_given(sentence: Sentence, plain: Abstract) -> Sentence:
     """Leave out what is free where it is a figure: "15 € offerts", "20 % more free"."""
     tokens = list(sentence.tokens)
     for at, token in enumerate(tokens):
+        if not token.classes and token.text != MONEY_MARK:
+            continue
         if token.text == MONEY_MARK and plain.marks[token.start].quantity.value == 0:  # "€0 delivery"
             tokens[at] = token._replace(classes=token.classes | {"free"})
         elif not token.classes.isdisjoint(_GIFTS) and PERCENT_MARK in {later.text for later in tokens[at + 1 : at + 4]}:
@@ -97,7 +99,7 @@ def _without_amounts_given(sentence: Sentence, plain: Abstract) -> Sentence:
             for before in tokens[max(0, at - (2 if len(tokens[at - 1].text) < _WORD else 1)) : at]
         ):
             tokens[at] = token._replace(classes=token.classes - {"free", "gift"})
-    return sentence._replace(tokens=tokens, classes=frozenset().union(*(token.classes for token in tokens)))
+    return sentence._replace(tokens=tokens, classes=frozenset().union(*{token.classes for token in tokens}))
 
 
 def _half(sentence: Sentence) -> Match | None:
@@ -229,7 +231,8 @@ def _is_reduction(sentence: Sentence, token: Token, here: list[Match]) -> bool:
 
 def _bought(tokens: Sequence[Token], classes: frozenset[str], plain: Abstract) -> Match | None:
     """Read "whoever buys two pays for one" and "buy 2 and take 1 more for free"."""
-    counts = [(at, number) for at, token in enumerate(tokens) if (number := _count(token, plain))]
+    able = ((at, token) for at, token in enumerate(tokens) if token.classes or token.text == NUMBER_MARK)
+    counts = [(at, number) for at, token in able if (number := _count(token, plain))]
     for (first, many), (second, few) in itertools.pairwise(counts):
         if second - first > _NEAR:
             continue
