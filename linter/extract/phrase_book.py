@@ -47,7 +47,7 @@ class PhraseBook:
         able = self._able(text, frozenset(tokens), parts)
         if not able:
             return
-        words = list(zip(_starts(text, tokens), tokens, strict=True))
+        words = _with_starts(text, tokens)
         places = self._places(text, words, parts, marks, able)
         for number in sorted(able):
             tried = places.get(number)
@@ -97,13 +97,15 @@ class PhraseBook:
         return places
 
 
-def _starts(text: str, words: list[str]) -> Iterator[int]:
-    """Yield where all the words of a text start, in order."""
+def _with_starts(text: str, words: list[str]) -> list[tuple[int, str]]:
+    """Return all the words of a text, in order, each with where it starts."""
+    found = []
     end = 0
     for word in words:
         start = text.find(word, end)
         end = start + len(word)
-        yield start
+        found.append((start, word))
+    return found
 
 
 def _before_triggers(text: str, words: list[tuple[int, str]], phrase: Phrase) -> list[int]:

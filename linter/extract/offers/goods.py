@@ -95,7 +95,7 @@ def _chinese(text: str, place: int, forms: _Forms) -> tuple[str, ...]:
     if not found:
         return ()
     goods = found.group()
-    for word in sorted(forms.stop | forms.drop, key=len, reverse=True):
+    for word in sorted(sorted(forms.stop | forms.drop), key=len, reverse=True):  # the same in every run
         goods = goods.replace(word, " ")
     goods = goods.split()[-1] if goods.split() else ""
     return () if len(goods) < 2 or any(word in goods for word in forms.everything) else (goods,)
