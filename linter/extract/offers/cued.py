@@ -191,7 +191,10 @@ def _see_what_is_extra(matches: list[Match], sentence: Sentence, at: Mapping[int
 
 def _only_falls(match: Match, sentence: Sentence, at: int, plain: Abstract) -> bool:
     """Tell whether a percentage is of something that falls, and nothing says that it is a price."""
-    quantity = plain.marks[sentence.tokens[at].start].quantity
+    mark = plain.marks[sentence.tokens[at].start]
+    quantity = mark.quantity
+    if mark.limit == "from" and "against" in sentence.classes:  # "mortgages from 6%"
+        return True
     falls = not sentence.classes.isdisjoint({"cut", "against"})
     if quantity.minus or quantity.reduces or not falls or sentence.advertises:
         return False

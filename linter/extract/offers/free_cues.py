@@ -141,21 +141,22 @@ def _thing(sentence: Sentence) -> list[Match]:
     pair = _pair(sentence, "pay", "nothing", _CLOSE)  # "pay nothing until August"
     if pair:
         return [_match("free", tokens, pair, {"thing": "month"})]
-    pair = (
-        _pair(sentence, "tag", "nothing", 5) if "first" in sentence.classes else None
-    )  # "the first ride costs nothing"
+    # "the first ride costs nothing"
+    pair = _pair(sentence, "tag", "nothing", 5) if "first" in sentence.classes else None
     return [_match("gift", tokens, pair, {})] if pair else []
 
 
 def _gift(sentence: Sentence) -> list[Match]:
     tokens = sentence.tokens
-    if sentence.classes.isdisjoint({"with", "first", "refer"}):
+    if sentence.classes.isdisjoint({"with", "first", "refer", "buy"}):
         return []
     pair = _pair(sentence, "free", "with", _NEAR) or _pair(sentence, "first", "free", _CLOSE, ordered=True)
     if pair is None and "refer" in sentence.classes:
         pair = _pair(sentence, "refer", "free", _NEAR)
     if pair is None and "give_free" in sentence.classes and not any(token.text in FIGURES for token in tokens):
         pair = _pair(sentence, "gift", "with", _NEAR)
+    if pair is None:
+        pair = _pair(sentence, "buy", "free", _NEAR, ordered=True)
     if pair is None and "adds" in sentence.classes:
         pair = _pair(sentence, "adds", "with", 12)
         if pair and any(token.text in FIGURES for token in tokens[pair[0] + 1 : pair[0] + 4]):
@@ -203,10 +204,10 @@ def _nth(sentence: Sentence, here: list[Match]) -> Match | None:
         for step, later in enumerate(ahead, at + 1):
             if "delivery" in later.classes:
                 break
-            if later.text in (MONEY_MARK, "?") or "pay" in later.classes:
-                break
-            if "half" in later.classes:
+            if "half" in later.classes or _is_halved(tokens, at, step):
                 return _match("nth_percent_off", tokens, (at, step), {"nth": number, "percent": 50})
+            if later.text in (MONEY_MARK, "?") or ("pay" in later.classes and not _is_halved(tokens, at, step + 1)):
+                break
             if "free" in later.classes and not _is_denied(tokens, (at, step)):
                 return _match("buy_pay", tokens, (at, step), {"buy": number, "pay": number - 1})
             if later.text == PERCENT_MARK and step - at <= _CLOSE and _is_reduction(sentence, later, here):
@@ -218,6 +219,13 @@ def _nth(sentence: Sentence, here: list[Match]) -> Match | None:
         if any("half" in token.classes for token in tokens[max(0, at - 4) : at]):
             return _match("nth_percent_off", tokens, (max(0, at - 4), at), {"nth": number, "percent": 50})
     return None
+
+
+def _is_halved(tokens: Sequence[Token], nth: int, at: int) -> bool:
+    """Tell whether half is said of an item: "for the second pizza pay half", and not "in the second half"."""
+    if at >= len(tokens) or at - nth < 2 or "halved" not in tokens[at].classes:
+        return False
+    return at + 1 == len(tokens) or "pay" in tokens[at - 1].classes
 
 
 def _is_reduction(sentence: Sentence, token: Token, here: list[Match]) -> bool:

@@ -178,10 +178,28 @@ def test_a_range_goes_up_to_its_end() -> None:
         ("es", "Con VUELA10 ahorras un diez por ciento", "10% off"),
         ("fr", "Livraison à 0 € jusqu'à mardi", "free shipping"),
         ("zh", "国内机票低至199元", "from a price of ¥199"),
+        ("it", "Paghi 10 mesi e ne usi 12", "12 for the price of 10"),
+        ("pt", "Na segunda pizza, pague metade", "50% off the second item"),
+        ("de", "Handy kaufen, Kopfhörer geschenkt", "a free gift"),
     ],
 )
 def test_what_a_figure_is_depends_on_the_words_beside_it(language: str, text: str, promise: str) -> None:
     assert describe(only(text, language), goods=False) == promise
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Mortgage rates from 4.2%, fixed for five years"),
+        ("en", "They scored twice in the second half"),
+        ("en", "The price of doing nothing is higher"),
+        ("es", "Entradas a 35 € en taquilla"),
+        ("fr", "CDI temps plein : 24 000 € brut par an"),
+        ("zh", "月租3500元，押二付一"),
+    ],
+)
+def test_rates_wages_and_tickets_at_the_door_are_no_offers(language: str, text: str) -> None:
+    assert read_offers(text, language) == ()
 
 
 def test_a_number_that_a_template_fills_in_has_no_value() -> None:
