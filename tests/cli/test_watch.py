@@ -10,7 +10,6 @@ from pathlib import Path
 
 from tests.command import TOP, msglint
 
-
 # What a shell starts in the background ignores Ctrl-C, and so would all that is started from there.
 HEEDING = """
 import signal, sys
