@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, cast, overload
 
 from linter import resources
 from linter.draft import Draft, Problem
@@ -76,7 +76,7 @@ class Rule(Record):
     why: str = ""
     how: str = ""
     source: tuple[str, ...] = ()
-    examples: tuple[Mapping[str, Any], ...] = ()
+    examples: Sequence[Mapping[str, Any]] = ()
     origins: Mapping[str, Span] = MappingProxyType({})
 
     @property
@@ -110,10 +110,39 @@ def load_builtin() -> dict[str, Rule]:
     rules: dict[str, Rule] = {}
     for path in builtin_packs():
         topic = os.path.splitext(os.path.basename(path))[0]
-        for name, entry in table(path).items():
-            rule = _rule(f"{topic}/{name}", entry, {})
+        for name, entry in table(path, without="examples").items():
+            rule = _rule(f"{topic}/{name}", entry, {}, _Examples(path, name))
             rules[rule.id] = rule
     return rules
+
+
+class _Examples(Sequence[Mapping[str, Any]]):
+    """The examples of one rule of a pack that comes with msglint, read when somebody wants to see them.
+
+    They are two thirds of the packs, and no check needs them.
+    """
+
+    __slots__ = ("_known", "_name", "_path")
+
+    def __init__(self, path: str, name: str) -> None:
+        self._path = path
+        self._name = name
+        self._known: tuple[Mapping[str, Any], ...] | None = None
+
+    def _read(self) -> tuple[Mapping[str, Any], ...]:
+        if self._known is None:
+            self._known = tuple(table(self._path)[self._name].get("examples", ()))
+        return self._known
+
+    def __len__(self) -> int:
+        return len(self._read())
+
+    @overload
+    def __getitem__(self, place: int) -> Mapping[str, Any]: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Mapping[str, Any]]: ...
+    def __getitem__(self, place: int | slice) -> Mapping[str, Any] | Sequence[Mapping[str, Any]]:
+        return self._read()[place]
 
 
 def load_team(document: Node, path: str, rules: dict[str, Rule]) -> list[Problem]:
@@ -146,8 +175,11 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     return f" (did you mean “{close}”?)" if close else ""
 
 
-def _rule(rule_id: str, entry: Mapping[str, Any], places: Mapping[str, Span]) -> Rule:
-    blank = Rule(rule_id, entry.get("check", rule_id.replace("/", ".").replace("-", "_")), "warning", {"": ""})
+def _rule(
+    rule_id: str, entry: Mapping[str, Any], places: Mapping[str, Span], examples: Sequence[Mapping[str, Any]] = ()
+) -> Rule:
+    check = entry.get("check", rule_id.replace("/", ".").replace("-", "_"))
+    blank = Rule(rule_id, check, "warning", {"": ""}, examples=examples)
     return _changed(blank, entry, places)
 
 

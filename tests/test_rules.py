@@ -1,7 +1,7 @@
 """Packs become rules; a team's pack changes and adds, and each setting remembers where it came from."""
 
 from linter.document import Node
-from linter.rules import did_you_mean, fill, load_team, matches, speaks
+from linter.rules import did_you_mean, fill, load_builtin, load_team, matches, speaks
 from linter.source import Source
 
 
@@ -25,6 +25,13 @@ def test_a_pack_that_is_a_list_is_a_mistake() -> None:
     source = Source("rules/acme.yaml", "- voice")
     (problem,) = load_team(Node([], source.span(0, 7)), "rules/acme.yaml", {})
     assert problem.message == "A rule pack must hold rules by name (`topic/name:`)"
+
+
+def test_the_examples_of_a_shipped_rule_are_read_when_they_are_wanted() -> None:
+    examples = load_builtin()["draft/unreadable"].examples
+    assert examples
+    assert [*examples] == [examples[place] for place in range(len(examples))]
+    assert all("bad" in example or "good" in example for example in examples)
 
 
 def test_a_known_rule_is_changed_key_by_key_and_says_where() -> None:

@@ -46,6 +46,14 @@ def test_a_second_run_gets_the_same_from_what_was_kept(
     assert table(str(words)) == first
 
 
+def test_what_a_table_is_wanted_without_is_kept_apart_from_the_whole(kept: Path, words: Path) -> None:
+    words.write_text("shop: {word: Shop, uses: [Shop now]}\nclaim: {word: Claim}\n")
+    whole = {"shop": {"word": "Shop", "uses": ["Shop now"]}, "claim": {"word": "Claim"}}
+    for _ in range(2):
+        assert table(str(words), without="uses") == {"shop": {"word": "Shop"}, "claim": {"word": "Claim"}}
+        assert table(str(words)) == whole
+
+
 def test_a_table_that_changed_is_read_again(kept: Path, words: Path) -> None:
     table(str(words))
     words.write_text("verbs: [buy]\n")
