@@ -148,7 +148,7 @@ def _thing(sentence: Sentence) -> list[Match]:
 
 def _gift(sentence: Sentence) -> list[Match]:
     tokens = sentence.tokens
-    if sentence.classes.isdisjoint({"with", "first", "refer", "buy"}):
+    if sentence.classes.isdisjoint({"with", "first", "refer", "buy", "order", "spend"}):
         return []
     pair = _pair(sentence, "free", "with", _NEAR) or _pair(sentence, "first", "free", _CLOSE, ordered=True)
     if pair is None and "refer" in sentence.classes:
@@ -157,6 +157,8 @@ def _gift(sentence: Sentence) -> list[Match]:
         pair = _pair(sentence, "gift", "with", _NEAR)
     if pair is None:
         pair = _pair(sentence, "buy", "free", _NEAR, ordered=True)
+    if pair is None and MONEY_MARK in {token.text for token in tokens}:  # "a tote free with €40 of shopping"
+        pair = _pair(sentence, "free", "order", _NEAR, ordered=True) or _pair(sentence, "free", "spend", _NEAR)
     if pair is None and "adds" in sentence.classes:
         pair = _pair(sentence, "adds", "with", 12)
         if pair and any(token.text in FIGURES for token in tokens[pair[0] + 1 : pair[0] + 4]):

@@ -181,6 +181,7 @@ def test_a_range_goes_up_to_its_end() -> None:
         ("it", "Paghi 10 mesi e ne usi 12", "12 for the price of 10"),
         ("pt", "Na segunda pizza, pague metade", "50% off the second item"),
         ("de", "Handy kaufen, Kopfhörer geschenkt", "a free gift"),
+        ("es", "Bolsa de tela gratis con compras de 40 €", "a free gift"),
     ],
 )
 def test_what_a_figure_is_depends_on_the_words_beside_it(language: str, text: str, promise: str) -> None:
@@ -196,6 +197,8 @@ def test_what_a_figure_is_depends_on_the_words_beside_it(language: str, text: st
         ("es", "Entradas a 35 € en taquilla"),
         ("fr", "CDI temps plein : 24 000 € brut par an"),
         ("zh", "月租3500元，押二付一"),
+        ("en", "She sold her first painting for £300"),
+        ("de", "Bei Verspätung fallen 2 € pro Tag an"),
     ],
 )
 def test_rates_wages_and_tickets_at_the_door_are_no_offers(language: str, text: str) -> None:
