@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from linter.draft import Draft
 from linter.extract.variables import Variable, expressions
+from linter.record import Record
 
 _ASSIGNED = r"(?:assign|set|capture|macro|increment|decrement|with)\s+([\w.]+)"
 _LOOPED = r"(?:for|tablerow)\s+([\w]+)(?:\s*,\s*(\w+))?\s+in\b"
@@ -20,7 +20,7 @@ _CONTEXTS = frozenset({"each", "with", "range"})
 _PLAIN_BLOCKS = frozenset({"if", "unless", "else", "elseif", "end", "define", "block"})
 
 
-class LocalNames(NamedTuple):
+class LocalNames(Record):
     """What a template names by itself, in lower case, and the stretches of each text where names belong to items."""
 
     names: frozenset[str]
