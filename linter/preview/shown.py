@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from linter.draft import Draft
@@ -98,8 +98,3 @@ def _shown(project: Project, file: DraftFile, campaign: Campaign | None) -> Show
     settle(draft, campaign, project.brand)
     sent = send_time(draft, campaign)
     return Shown(file.path, draft.channel, draft, (), sent.value if sent else None)
-
-
-def pins_in(pins: Iterable[Pin], field: str) -> Iterator[Pin]:
-    """Yield the pins of a field."""
-    return (pin for pin in pins if pin.violation.field in (None, field))
