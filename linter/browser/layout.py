@@ -106,7 +106,9 @@ def _probe() -> str:
 
 
 def _measured(session: Session, shown: str, taps: tuple[int, ...]) -> dict[str, Any]:
-    asked = {"mark": MARK, "taps": list(taps), "small": devices()["limits"]["text"]["pixels"], "layout": True}
+    limits = devices()["limits"]
+    sizes = {"small": limits["text"]["pixels"], "fair": limits["fair"]["contrast"]}
+    asked = {"mark": MARK, "taps": list(taps), **sizes, "layout": True}
     light, dark = session.together(_light(shown, asked), _dark(shown, asked))
     views = [view for pair in zip(light["views"], dark["views"], strict=True) for view in pair]
     return {"views": views, "inverted": light["inverted"]}

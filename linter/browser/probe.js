@@ -165,9 +165,9 @@
   // ---- small texts, by element
   const small = [];
   const bottom = Math.max(...texts.map((text) => text.rect.bottom), 0) + scrollY;
-  for (const text of texts) {
+  for (const text of asked.layout ? texts : []) {
     if (text.size < asked.small) {
-      small.push({ mark: key(text.element), size: Math.round(text.size * 10) / 10, words: text.words.slice(0, 80), length: text.words.length, top: Math.round(text.rect.top + scrollY), linked: !!text.element.closest('a'), box: box(text.rect) });
+      small.push({ mark: key(text.element), size: Math.round(text.size * 10) / 10, length: text.words.length, top: Math.round(text.rect.top + scrollY), linked: !!text.element.closest('a'), box: box(text.rect) });
     }
   }
 
@@ -181,10 +181,11 @@
     const ratio = contrast(color[3] < 1 ? over(color, under) : color, under);
     const mark = key(text.element);
     if (!(mark in ratios) || ratios[mark].ratio > ratio) {
-      ratios[mark] = { mark, ratio: Math.round(ratio * 100) / 100, color: hex(color), ground: hex(under), words: text.words.slice(0, 80), box: box(text.rect) };
+      ratios[mark] = { mark, ratio: Math.round(ratio * 100) / 100, color: hex(color), ground: hex(under), box: asked.layout ? box(text.rect) : null };
     }
   }
-  faint.push(...Object.values(ratios));
+  // In the dark, only what can hardly be read is of interest; in the light, what could be read before.
+  faint.push(...Object.values(ratios).filter((each) => asked.layout || each.ratio < asked.fair));
 
   // ---- texts cut off by the box around them
   const cut = [];
@@ -215,7 +216,7 @@
   }
 
   // ---- pictures: what stands for them when they are blocked
-  const images = [...document.images].filter((image) => visible(image)).map((image) => {
+  const images = (asked.layout ? [...document.images] : []).filter((image) => visible(image)).map((image) => {
     const rect = image.getBoundingClientRect();
     const own = style(image);
     const under = ground(image);
@@ -223,7 +224,7 @@
     return { mark: key(image), box: box(rect), alt: (image.getAttribute('alt') || '').trim(), ratio: under && color ? Math.round(contrast(color[3] < 1 ? over(color, under) : color, under) * 100) / 100 : null };
   });
 
-  const links = [...document.querySelectorAll('a[href]')].filter((link) => visible(link)).map((link) => ({ mark: key(link), box: box(link.getBoundingClientRect()), words: texts.some((text) => link.contains(text.node)), alts: [...link.querySelectorAll('img')].some((image) => (image.getAttribute('alt') || '').trim()) }));
+  const links = (asked.layout ? [...document.querySelectorAll('a[href]')] : []).filter((link) => visible(link)).map((link) => ({ mark: key(link), box: box(link.getBoundingClientRect()), words: texts.some((text) => link.contains(text.node)), alts: [...link.querySelectorAll('img')].some((image) => (image.getAttribute('alt') || '').trim()) }));
 
   return {
     view, scroll: root.scrollWidth, height: Math.round(Math.max(bottom, root.scrollHeight)), canvas: hex(canvas),
