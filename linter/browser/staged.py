@@ -9,7 +9,7 @@ import base64
 import html
 import re
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from linter.draft import Draft
@@ -31,8 +31,6 @@ MARK = "data-msglint"
 # Nothing may be loaded or run, whatever a draft asks for; what it needs stands in the page itself.
 POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src data:; form-action 'none'"
 
-# A picture that can't be shown: one that a reader's program holds back.
-_BLOCKED = "data:image/png;base64,"
 # A page with more bytes of pictures than this shows the rest as grey boxes.
 _MOST_PICTURE_BYTES = 20_000_000
 _DROPPED = frozenset(
@@ -58,12 +56,7 @@ class Edit(Record):
     text: str
 
 
-def staged(
-    draft: Draft,
-    project: Project,
-    value: Callable[[Tag], str],
-    shown: Literal["pictures", "no pictures"] = "pictures",
-) -> str:
+def staged(draft: Draft, project: Project, value: Callable[[Tag], str]) -> str:
     """Return the HTML of a draft as a page that can be shown to people, given what stands in for each variable.
 
     Each element carries the offset of its start tag in the draft's markup, in the attribute `MARK`.
@@ -71,8 +64,8 @@ def staged(
     markup = draft.markup
     if markup is None:
         raise ValueError(f"{draft.path} has no HTML")
-    sources = _sources(draft, project, markup.document) if shown == "pictures" else {}
-    by_start = {edit.start: edit for edit in _edits(markup, sources, boxes=shown == "pictures")}
+    sources = _sources(draft, project, markup.document)
+    by_start = {edit.start: edit for edit in _edits(markup, sources)}
     edits = [by_start[start] for start in sorted(by_start)]
     return "".join(_applied(markup.document, edits, value))
 
@@ -108,7 +101,7 @@ def _escaped(text: str) -> str:
     return html.escape(text)
 
 
-def _edits(markup: Markup, sources: dict[int, tuple[int, str]], *, boxes: bool) -> Iterator[Edit]:
+def _edits(markup: Markup, sources: dict[int, tuple[int, str]]) -> Iterator[Edit]:
     text = markup.document.text
     yield Edit(_head(markup), _head(markup), f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">')
     for start, (end, source) in sources.items():
@@ -128,11 +121,11 @@ def _edits(markup: Markup, sources: dict[int, tuple[int, str]], *, boxes: bool) 
         if element.name == "img" and "src" in element.attributes:
             address = element.attributes["src"]
             if not any(start in sources for start in range(address.value_start, address.value_end)):
-                yield _in_its_place(address, _box(element) if boxes else _BLOCKED, text)
+                yield _in_its_place(address, _box(element), text)
 
 
 def _in_its_place(source: Attribute, replacement: str, text: str) -> Edit:
-    """Put something else for a picture that is not at hand or not to be shown."""
+    """Put something else for a picture that is not at hand."""
     quoted = source.value_start > source.end and text[source.value_start - 1] in "\"'"
     if quoted:
         return Edit(source.value_start, source.value_end, replacement)
