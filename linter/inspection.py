@@ -8,9 +8,9 @@ from linter.draft import Draft, Problem
 from linter.files import Refused
 from linter.outcome import Group, Outcome
 from linter.project import DraftFile
-from linter.readers import NotRead, Unreadable, read
+from linter.readers import NotRead, Unreadable
 from linter.run import OWN, Run, about_offers, bind, covering, crash, findings, of_problem, possible
-from linter.settling import settle
+from linter.settling import read_settled
 from linter.source import Source, Span
 from linter.violation import Notice
 
@@ -30,9 +30,7 @@ def check_group(run: Run, group: Group) -> Outcome:
 def read_draft(run: Run, file: DraftFile) -> Draft | None:
     """Return the draft of a file; None, which is reported, where it can't be read."""
     try:
-        facts = (file.facts, run.project.content(file.facts)) if file.facts else None
-        own = run.project.channels.own_fields(file.channel)
-        draft = read(file.path, run.project.content(file.path), file.channel, facts, own, run.project.beside)
+        draft = read_settled(run.project, file)
     except Unreadable as unreadable:
         _refuse(run, file, unreadable.span, unreadable.reason)
         return None
@@ -45,9 +43,6 @@ def read_draft(run: Run, file: DraftFile) -> Draft | None:
     except Exception as error:
         run.notices.append(crash("reading", file.path, error))
         return None
-    campaign = run.project.campaign(file.campaign)
-    draft.campaign = file.campaign
-    settle(draft, campaign, run.project.brand)
     if file.named:
         for problem in draft.problems:
             run.violations += of_problem(run, problem, file)

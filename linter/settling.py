@@ -11,13 +11,26 @@ from linter.document import Declared
 from linter.document.reading import day_of, moment_of, strings_of, text_of, texts_of
 from linter.draft import Draft, Kind
 from linter.patterns import later
+from linter.readers import read
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from linter.project import DraftFile, Project
+
 _LANGUAGE = later(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 _USUAL_LANGUAGE = "en"
 _OF_LISTS = frozenset({"list-unsubscribe", "list-id", "feedback-id", "precedence"})
+
+
+def read_settled(project: Project, file: DraftFile) -> Draft:
+    """Return the draft of a file, with what holds for it. Raises what reading raises: Unreadable, Refused, NotRead."""
+    facts = (file.facts, project.content(file.facts)) if file.facts else None
+    own = project.channels.own_fields(file.channel)
+    draft = read(file.path, project.content(file.path), file.channel, facts, own, project.beside)
+    draft.campaign = file.campaign
+    settle(draft, project.campaign(file.campaign), project.brand)
+    return draft
 
 
 def settle(draft: Draft, campaign: Campaign | None, brand: Brand) -> None:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from linter.draft import Draft
 from linter.files import Refused
-from linter.readers import NotRead, Unreadable, read
+from linter.readers import NotRead, Unreadable
 from linter.record import Record
-from linter.settling import send_time, settle
+from linter.settling import read_settled, send_time
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -78,7 +78,7 @@ def gather(project: Project, files: Iterable[DraftFile], report: Report) -> list
         own = by_path.get(campaign.path, []) if campaign else []
         pins = tuple(Pin(next(numbers), violation) for violation in own)
         shown = [_shown(project, file, campaign) for file in groups[folder]]
-        ordered = sorted(shown, key=lambda each: (each.at is None, f"{each.at and each.at.timestamp()}", each.path))
+        ordered = sorted(shown, key=lambda each: (each.at is None, each.at.timestamp() if each.at else 0, each.path))
         drafts = tuple(
             each._replace(pins=tuple(Pin(next(numbers), violation) for violation in by_path.get(each.path, [])))
             for each in ordered
@@ -89,12 +89,8 @@ def gather(project: Project, files: Iterable[DraftFile], report: Report) -> list
 
 def _shown(project: Project, file: DraftFile, campaign: Campaign | None) -> Shown:
     try:
-        facts = (file.facts, project.content(file.facts)) if file.facts else None
-        own = project.channels.own_fields(file.channel)
-        draft = read(file.path, project.content(file.path), file.channel, facts, own, project.beside)
+        draft = read_settled(project, file)
     except (Unreadable, Refused, NotRead) as reason:
         return Shown(file.path, file.channel, None, (), None, f"{reason}")
-    draft.campaign = file.campaign
-    settle(draft, campaign, project.brand)
     sent = send_time(draft, campaign)
     return Shown(file.path, draft.channel, draft, (), sent.value if sent else None)

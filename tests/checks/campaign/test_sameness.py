@@ -93,11 +93,11 @@ def test_only_texts_with_enough_of_the_same_words_are_read(tmp_path: Path, monke
         )
     }
     report(tmp_path, {**REPO, **files})
-    import linter.inspection
+    import linter.settling
 
     opened: list[str] = []
-    real = linter.inspection.read
-    monkeypatch.setattr(linter.inspection, "read", lambda path, *rest: opened.append(path) or real(path, *rest))
+    real = linter.settling.read
+    monkeypatch.setattr(linter.settling, "read", lambda path, *rest: opened.append(path) or real(path, *rest))
     assert len(named(tmp_path, "spring/a.sms")) == 1
     assert opened == ["spring/a.sms", "autumn/a.sms"]
 

@@ -77,11 +77,11 @@ def test_only_what_can_be_close_in_time_is_read_of_other_campaigns(
         for name, text in (("campaign.yaml", "name: Old\n"), ("a.sms", sms(f"2026-0{number + 1}-01T15:00:00+00:00")))
     }
     report(tmp_path, {**TWO_CAMPAIGNS, **far})
-    import linter.inspection
+    import linter.settling
 
     opened: list[str] = []
-    real = linter.inspection.read
-    monkeypatch.setattr(linter.inspection, "read", lambda path, *rest: opened.append(path) or real(path, *rest))
+    real = linter.settling.read
+    monkeypatch.setattr(linter.settling, "read", lambda path, *rest: opened.append(path) or real(path, *rest))
     assert len(named(tmp_path, "spring/a.sms")) == 1
     assert opened == ["spring/a.sms", "repair/news.email.html"]
 
