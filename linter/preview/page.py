@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-from base64 import b64encode
 from collections.abc import Iterator, Sequence
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from linter import __version__
@@ -13,6 +11,7 @@ from linter.browser.samples import SIZES, Size
 from linter.preview import artwork, emails
 from linter.preview.skins import Stage, sizes_of, skin
 from linter.reports.full import counted
+from linter.reports.page import source_hash
 from linter.reports.page.text import escaped, prose
 from linter.violation import SEVERITIES
 
@@ -58,7 +57,7 @@ def _sealed(title: str, body: list[str], watched: str, language: str) -> str:
     Styles must be free, as frames take on the policy of their page and drafts are full of them.
     """
     style, script = _part("page.css"), _part("page.js")
-    own = f"style-src 'unsafe-inline'; script-src 'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"
+    own = f"style-src 'unsafe-inline'; script-src '{source_hash(script)}'"
     asks = "; connect-src 'self'" if watched else ""
     policy = f"default-src 'none'; {own}; img-src data:; font-src data:; base-uri 'none'; form-action 'none'{asks}"
     lines = (

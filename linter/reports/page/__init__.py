@@ -25,7 +25,7 @@ _OVERVIEW = 15
 def render(report: Report, setting: Setting) -> str:
     """Return the page."""
     style, script = (_part(f"report.{ending}") for ending in ("css", "js"))
-    own = f"style-src '{_hash(style)}'; script-src '{_hash(script)}'"
+    own = f"style-src '{source_hash(style)}'; script-src '{source_hash(script)}'"
     policy = f"default-src 'none'; {own}; base-uri 'none'; form-action 'none'"
     lines = (
         "<!doctype html>",
@@ -57,7 +57,8 @@ def _part(name: str) -> str:
         return file.read()
 
 
-def _hash(text: str) -> str:
+def source_hash(text: str) -> str:
+    """Return a style or script as a content security policy names it."""
     from hashlib import sha256
 
     return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
