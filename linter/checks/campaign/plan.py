@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from linter.campaign import Campaign
 from linter.checking import Context, Finding, NoOptions, check
+from linter.checks.quoting import listed
 from linter.record import Record
 
 
@@ -34,7 +35,7 @@ def no_suppression(context: Context, options: ToPeople) -> Iterator[Finding]:
     reached = [channel for channel in _channels(campaign, context) if channel in options.channels]
     if reached:
         audience = next(iter(campaign.audience), None)
-        yield Finding(audience.span if audience else campaign.span, {"channels": _listed(reached)})
+        yield Finding(audience.span if audience else campaign.span, {"channels": listed(reached)})
 
 
 @check("campaign.no_goals", scope="campaign")
@@ -60,7 +61,3 @@ def _channels(campaign: Campaign, context: Context) -> list[str]:
     """Return the channels that a campaign plans or has drafts for, each once."""
     planned = [channel.value for channel in campaign.channels]
     return list(dict.fromkeys((*planned, *(file.channel for file in context.files))))
-
-
-def _listed(items: list[str]) -> str:
-    return " and ".join((", ".join(items[:-1]), items[-1])) if len(items) > 1 else items[0]

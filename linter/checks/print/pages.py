@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from linter.checking import Context, Finding, NoOptions, check
 from linter.checks.print.drawing import drawing
 from linter.checks.print.profile import bleed, profile, scale, trim
+from linter.checks.quoting import listed
 from linter.draft import Draft
 from linter.measure.paper import Paper, read_length
 from linter.press import Box, Page
@@ -130,7 +131,7 @@ def bleed_inked(draft: Draft, context: Context, options: Bleed) -> Iterator[Find
             continue
         if open_sides:
             variant = None if min(page.media.beyond(finished)) >= least - 0.2 else "none"
-            values = {"page": page.number, "sides": _list(open_sides), "least": f"{least:g}"}
+            values = {"page": page.number, "sides": listed(open_sides), "least": f"{least:g}"}
             yield Finding(draft.source.span(), values, variant=variant)
 
 
@@ -179,10 +180,6 @@ def _darkest(image: Image, scale: float, page: Page, box: Box, *, across: bool) 
     data = piece.tobytes()
     rows = [data[at * width : (at + 1) * width] for at in range(height)]
     return [max(row) for row in rows] if across else [max(column) for column in zip(*rows, strict=True)]
-
-
-def _list(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 @check("print.safe_area")

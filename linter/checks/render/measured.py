@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from linter.browser.chromium import NoBrowser, installed, wanted
 from linter.checking import Context, Finding, NoOptions, check
 from linter.checks.places import together
+from linter.checks.quoting import listed
 from linter.draft import Draft
 from linter.extract.actions import calls, is_service
 from linter.extract.links import links
@@ -54,7 +55,7 @@ def overflow(draft: Draft, context: Context, options: NoOptions) -> Iterator[Fin
     values = {
         "element": f"<{causes[0]['name']}>" if causes else "message",
         "pixels": causes[0]["width"] if causes else worst.found["scroll"],
-        "screens": _listed([f"{view.label} ({view.width} pixels)" for view in over]),
+        "screens": listed([f"{view.label} ({view.width} pixels)" for view in over]),
         "beyond": worst.found["scroll"] - worst.found["view"],
     }
     yield together(places, values, variant=None if causes and causes[0]["width"] > worst.width else "out")
@@ -105,8 +106,7 @@ def small_text(draft: Draft, context: Context, options: Least) -> Iterator[Findi
 
 def _footer(draft: Draft, view: View) -> float:
     """Return where the footer begins, in pixels from the top: at the first of the last links to terms and settings."""
-    document = draft.markup.document if draft.markup else None
-    marks = {_mark(draft, link.target) for link in draft.fact(links) if document and is_service(link, draft)}
+    marks = {_mark(draft, link.target) for link in draft.fact(links) if is_service(link, draft)}
     tops = [box[1] for mark, box in _boxes(view) if mark in marks and box[1] > view.found["height"] * 0.5]
     return min(tops, default=view.found["height"]) - 160
 
@@ -191,7 +191,7 @@ def _reported(draft: Draft, found: Layout | None, what: str, *, words: bool) -> 
     marks = {item["mark"]: item for view in views for item in view.found[what]}
     if marks:
         place = _words if words else _place
-        values = {"screens": _listed([view.label for view in views]), "words": next(iter(marks.values()))["words"]}
+        values = {"screens": listed([view.label for view in views]), "words": next(iter(marks.values()))["words"]}
         yield together([place(draft, mark) for mark in marks], values)
 
 
@@ -263,10 +263,6 @@ def _words(draft: Draft, mark: int) -> Span:
 
 def _on_phones(found: Layout) -> Iterator[View]:
     return (view for view in found.views if view.phone and view.scheme == "light")
-
-
-def _listed(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _number(value: float) -> str:

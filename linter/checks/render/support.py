@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from linter.checking import Context, Finding, check
+from linter.checks.quoting import listed
 from linter.checks.render.features import Feature, features
 from linter.checks.render.uses import Plan, Use
 from linter.clients import Client, audience
@@ -85,7 +86,7 @@ def _clients(feature: Feature, spared: frozenset[str]) -> str:
     names = [client.label if share > client.share * 0.99 else f"part of {client.label}" for share, client in hit]
     if len(names) > _MOST_CLIENTS:
         names = [*names[: _MOST_CLIENTS - 1], f"{len(names) - _MOST_CLIENTS + 1} more"]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return listed(names)
 
 
 def _percent(share: float) -> str:
