@@ -266,7 +266,7 @@ def _unit_after(text: str, end: int, wording: Wording) -> tuple[Unit | None, int
         for length in (4, 3, 2, 1):
             unit = units.get(text[place : place + length])
             if unit and not text.startswith(wording.not_units, place):
-                return unit, place + length
+                return unit, min(place + length, len(text))
         return None, end
     words = _WORDS_AFTER.match(text, place)
     for group in (4, 3, 2, 1) if words else ():

@@ -28,6 +28,13 @@ def test_places_hold_after_invisible_characters_and_emoji() -> None:
     assert [text[a:b] for a, b in offer.figures] == ["25"]
 
 
+def test_an_offer_at_the_very_end_of_a_text_ends_with_it() -> None:
+    text = "🎉 会员购票享九五折"
+    offer = only(text, "zh")
+    assert text[offer.start : offer.end] == "九五折"
+    assert offer.end == len(text)
+
+
 @pytest.mark.parametrize(
     ("language", "text"),
     [
