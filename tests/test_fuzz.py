@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fuzz.mutating import LONGEST, spoilt
-from fuzz.targets import seeds, targets
+from fuzz.targets import targets
 
 TARGETS = targets()
 READERS = [name for name in TARGETS if name.startswith("read-")]
@@ -20,8 +20,8 @@ CHECKS = [name for name in TARGETS if name.startswith("check-")]
 @settings(max_examples=12)
 @given(seed=st.integers(0, 2**32))
 def test_a_spoilt_draft_is_read_or_refused(name: str, seed: int) -> None:
-    choose, originals = random.Random(seed), seeds(name.partition("-")[2])
-    TARGETS[name](spoilt(choose.choice(originals), originals, choose))
+    choose, originals = random.Random(seed), TARGETS[name].seeds()
+    TARGETS[name].run(spoilt(choose.choice(originals), originals, choose))
 
 
 @pytest.mark.slow
@@ -29,8 +29,8 @@ def test_a_spoilt_draft_is_read_or_refused(name: str, seed: int) -> None:
 @settings(max_examples=6)
 @given(seed=st.integers(0, 2**32))
 def test_a_spoilt_draft_crashes_no_check(name: str, seed: int) -> None:
-    choose, originals = random.Random(seed), seeds(name.partition("-")[2])
-    TARGETS[name](spoilt(choose.choice(originals), originals, choose))
+    choose, originals = random.Random(seed), TARGETS[name].seeds()
+    TARGETS[name].run(spoilt(choose.choice(originals), originals, choose))
 
 
 def test_the_same_seed_spoils_the_same_way() -> None:
