@@ -76,13 +76,13 @@ class Channels:
         return channel
 
 
-_SETTINGS = frozenset({"fields", "profiles", "gateway", "title"})
+_SETTINGS = frozenset({"fields", "profiles", "gateway"})
 
 
 def _changed(channel: Channel, node: Node) -> Channel:
     """Return the channel as a team's entry changes it."""
     profiles = tuple(profile.string or "" for profile in elements(node.get("profiles")))
-    title = node.get("title")
+    title = node.get("title")  # as a text, what one message is called; else the bounds of the field
     own = tuple(
         limit for field, bounds in node.items() if field not in _SETTINGS for limit in _own(channel, field, bounds)
     )

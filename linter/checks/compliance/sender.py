@@ -45,6 +45,8 @@ def _names(brand: Brand) -> Iterator[str]:
 
 def _shows_name(draft: Draft, brand: Brand) -> bool:
     names = [_plain(name) for name in _names(brand)]
+    # The guide lists shorter forms of the sender's name among the names that it spells.
+    names += [short for each in brand.names if any((short := _plain(each.value)) in name for name in names)]
     texts = [_plain(_without_addresses(copy.text)) for copy in copy_of(draft)]
     texts += [_plain(draft.headers[name].text) for name in draft.headers if name.lower() == "from"]
     if any(name.strip() and name in text for name in names for text in texts):

@@ -20,7 +20,8 @@ _PARAMETER = later(r"[?&]([^=&#\s]++)=([^&#\s]*+)")
 # Pages that the law asks for, and that nobody advertises.
 _LEGAL = later(
     r"(?:^|[/_-])(?:terms|conditions|t-and-c|tcs|legal|privacy|cookies?|imprint|impressum|datenschutz|agb|mentions-legales"
-    r"|confidentialite|cgv|cgu|aviso-legal|privacidad|privacidade|termos|terminos|condiciones|condizioni|note-legali)"
+    r"|confidentialite|cgv|cgu|aviso-legal|privacidad|privacidade|termos|terminos|condiciones|condizioni|note-legali"
+    r"|[a-z]{0,20}bedingungen|rules|regras|regulamento|reglement|regolamento|disclaimer|disclosures?)"
     r"(?:$|[/_.?#-])",
     re.IGNORECASE,
 )
@@ -51,9 +52,13 @@ def _tracked(draft: Draft, context: Context) -> Iterator[Target]:
     sender = context.brand.sender
     domains = tuple(each.value.lower() for each in sender.domains)
     short = tuple(each.value.lower() for each in sender.short_domains)
+    offers = context.campaign.offers if context.campaign else ()
+    terms = {_bare(offer.terms.value) for offer in offers if offer.terms}
     for target in targets_of(draft):
         path = target.text.partition("//")[2].partition("/")[2]
         if target.host is None or is_in(target.host, short) or _LEGAL.search(path) or leads_out(target.link):
+            continue
+        if _bare(target.text) in terms:
             continue
         if FILLER_START in target.text.partition("?")[0].partition("#")[0]:
             continue
@@ -62,6 +67,11 @@ def _tracked(draft: Draft, context: Context) -> Iterator[Target]:
             continue
         if is_in(target.host, domains) if domains else not is_in(target.host, hosts("public_services")):
             yield target
+
+
+def _bare(address: str) -> str:
+    """Return an address without its protocol and a last slash."""
+    return address.partition("//")[2].rstrip("/") or address
 
 
 def _parameters(target: Target) -> dict[str, Passage]:

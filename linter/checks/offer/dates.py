@@ -104,7 +104,13 @@ def _dated(draft: Draft, context: Context, reference: date | None, before: date 
 
 
 def _about_offer(draft: Draft, mention: DateMention, text: Text) -> bool:
-    sentence = _sentence(text.passage.text, mention)
+    begin, end = _sentence(text.passage.text, mention)
+    sentence = text.passage.text[begin:end]
+    for promise in draft.fact(promises):
+        if promise.text is text and promise.offer.kind == "free" and begin <= promise.offer.start < end:
+            # "20% off and free delivery until 31 March": what is free is part of the offer, not another topic.
+            at, over = promise.offer.start - begin, promise.offer.end - begin
+            sentence = f"{sentence[:at]}{' ' * (over - at)}{sentence[over:]}"
     if says(sentence, text.language, "dates", "not_about"):
         return False
     if says(sentence, text.language, "dates", "about"):
@@ -120,10 +126,11 @@ def _lasts(kind: str) -> bool:
     return kind in REDUCTIONS or kind in ("price", "gift", "free")
 
 
-def _sentence(text: str, mention: DateMention) -> str:
+def _sentence(text: str, mention: DateMention) -> tuple[int, int]:
+    """Return where the sentence of a date begins and ends."""
     begin = max(text.rfind(mark, 0, mention.start) for mark in (". ", "! ", "? ", "\n", "。", "！"))
     ends = [end for mark in (". ", "! ", "? ", "\n", "。", "！") if (end := text.find(mark, mention.end)) >= 0]
-    return text[begin + 1 : min(ends, default=len(text))]
+    return begin + 1, min(ends, default=len(text))
 
 
 def _reference(draft: Draft, context: Context, declared: tuple[Declared, ...]) -> date | None:

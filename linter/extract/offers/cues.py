@@ -221,7 +221,7 @@ def _role(sentence: Sentence, at: int, plain: Abstract) -> str:
     candidates = [
         (_nearest("was", before[:3]), 0, "was"),
         (_nearest("reduced", after[: 0 if _has("was", after[:2]) else 3]), 1, "amount"),
-        (_nearest("credit", after[:3]), 1, "amount"),
+        (_credit(after[:3]), 1, "amount"),
         (_nearest("save", before), 1, "amount"),
         (_nearest("reduced", before[:4]), 1, "amount"),
         (-1 if _is_voucher(before[:2]) else None, 1, "amount"),
@@ -291,6 +291,13 @@ def _is_voucher(near: Sequence[frozenset[str]]) -> bool:
 
 def _has(name: str, near: Sequence[frozenset[str]]) -> bool:
     return any(name in classes for classes in near)
+
+
+def _credit(after: Sequence[frozenset[str]]) -> int | None:
+    """Return how far the word is that gives an amount; one that gives a thing before it ("€18, dessert on us") is none."""
+    steps = _nearest("credit", after)
+    things = (name for classes in after[: steps or 0] for name in classes)
+    return None if any(name.startswith("thing:") for name in things) else steps
 
 
 def _nearest(name: str, near: Sequence[frozenset[str]]) -> int | None:

@@ -31,6 +31,7 @@ class _Forms(Record):
     stop: frozenset[str]
     joins: frozenset[str]
     everything: frozenset[str]
+    whom: frozenset[str] = frozenset()
 
 
 class Goods(Record):
@@ -50,11 +51,11 @@ def goods_of(match: Match, plain: Abstract, words: Wording, several: bool) -> Go
     forms = _forms(words.tag)
     if not words.spaced:
         return Goods(_chinese(plain.text, match.start, forms))
-    after = _after(plain.text, match.end, forms, bool(words.own.get("goods", {}).get("bare")))
+    after = _after(plain.text, match.end, forms, bool(words.own.get("goods", {}).get("bare")), several)
     return _before(plain.text, match.start, forms, several) if after is None else Goods(after)
 
 
-def _after(text: str, place: int, forms: _Forms, bare: bool) -> tuple[str, ...] | None:
+def _after(text: str, place: int, forms: _Forms, bare: bool, several: bool) -> tuple[str, ...] | None:
     words: list[str] = []
     goods: list[str] = []
     introduced = bare and text[place - 1 : place].isalpha()
@@ -63,6 +64,8 @@ def _after(text: str, place: int, forms: _Forms, bare: bool) -> tuple[str, ...] 
         if found is None:
             break
         word, place = found.group(), found.end()
+        if word in forms.whom and (words or not several):  # "20% off for Christmas", "for teachers"
+            break
         if word in forms.intro and not words:
             introduced = True
         elif not introduced or word in forms.stop:
@@ -106,5 +109,7 @@ def _forms(tag: str) -> _Forms:
     words = wording(tag)
     dates = vocabulary(tag, "dates")  # "20% off all March": a time is no goods
     times = [form for names in (*dates.get("months", ()), *dates.get("weekdays", ())) for form in names]
-    forms = _Forms(*(frozenset(words.words("goods", key)) for key in _Forms._fields))
+    forms = _Forms(
+        *(frozenset(words.words("goods", key)) for key in ("intro", "drop", "stop", "joins", "everything", "for"))
+    )
     return forms._replace(stop=forms.stop.union(map(fold_word, times)))
