@@ -294,7 +294,7 @@ def _has(name: str, near: Sequence[frozenset[str]]) -> bool:
 
 
 def _credit(after: Sequence[frozenset[str]]) -> int | None:
-    """Return how far the word is that gives an amount; one that gives a thing before it ("€18, dessert on us") is none."""
+    """Return how far the word is that gives an amount, and no thing before it: "€18, dessert on us"."""
     steps = _nearest("credit", after)
     things = (name for classes in after[: steps or 0] for name in classes)
     return None if any(name.startswith("thing:") for name in things) else steps

@@ -31,7 +31,10 @@ class _Forms(Record):
     stop: frozenset[str]
     joins: frozenset[str]
     everything: frozenset[str]
-    whom: frozenset[str] = frozenset()
+    whom: frozenset[str]
+
+
+_KEYS = ("intro", "drop", "stop", "joins", "everything", "for")
 
 
 class Goods(Record):
@@ -109,7 +112,5 @@ def _forms(tag: str) -> _Forms:
     words = wording(tag)
     dates = vocabulary(tag, "dates")  # "20% off all March": a time is no goods
     times = [form for names in (*dates.get("months", ()), *dates.get("weekdays", ())) for form in names]
-    forms = _Forms(
-        *(frozenset(words.words("goods", key)) for key in ("intro", "drop", "stop", "joins", "everything", "for"))
-    )
+    forms = _Forms(*(frozenset(words.words("goods", key)) for key in _KEYS))
     return forms._replace(stop=forms.stop.union(map(fold_word, times)))
