@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from collections.abc import Callable
 from typing import Any, AnyStr, Generic, cast
 
 from linter import caches
@@ -16,8 +17,9 @@ from linter import caches
 # Bytes: so many patterns are used by no repo; where they were, the file starts anew with those of the last run.
 _MOST_KEPT = 4_000_000
 
-# Where the code of a pattern starts and ends, its flags, the number of its groups, and the names of some of them.
-_Place = tuple[int, int, int, int, dict[str, int]]
+# Where the code of a pattern starts and ends, its flags, the number of its groups, the names of some of them, and what
+# was noted of it.
+_Place = tuple[int, int, int, int, dict[str, int], str | None]
 
 
 class _Later(Generic[AnyStr]):
@@ -46,6 +48,14 @@ def compiled(text: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     return _KEPT.pattern(text, flags)
 
 
+def noted(text: str, tell: Callable[[], str]) -> str:
+    """Return what `tell()` says of a pattern, which is kept with it: what takes long to find out, and follows from it.
+
+    There is one such note to a pattern.
+    """
+    return _KEPT.note(text, tell)
+
+
 def keep() -> None:
     """Keep the patterns that this run had to compile, for the next."""
     _KEPT.write()
@@ -58,19 +68,31 @@ class _Kept:
     and the code.
     """
 
-    __slots__ = ("_codes", "_fresh", "_index", "_used")
+    __slots__ = ("_codes", "_fresh", "_index", "_notes", "_used")
 
     def __init__(self) -> None:
         self._index: dict[str, _Place] | None = None
         self._used: dict[str, re.Pattern[Any]] = {}
         self._codes = b""
         self._fresh: dict[str, re.Pattern[Any]] = {}
+        self._notes: dict[str, str] = {}
 
     def pattern(self, text: AnyStr, flags: int) -> re.Pattern[AnyStr]:
         key = f"{int(flags)}:{text!r}"
         if key not in self._used:
             self._used[key] = self._restored(key, text) or self._compiled(key, text, flags)
         return self._used[key]
+
+    def note(self, text: str, tell: Callable[[], str]) -> str:
+        key = f"0:{text!r}"
+        if key not in self._notes:
+            known = self._kept().get(key)
+            note = known[5] if known is not None and len(known) > 5 else None
+            if note is None:
+                note = tell()
+                self._fresh[key] = self.pattern(text, 0)
+            self._notes[key] = note
+        return self._notes[key]
 
     def _compiled(self, key: str, text: AnyStr, flags: int) -> re.Pattern[AnyStr]:
         pattern = re.compile(text, flags)
@@ -79,15 +101,18 @@ class _Kept:
 
     def _restored(self, key: str, text: AnyStr) -> re.Pattern[AnyStr] | None:
         """Return a pattern from what was kept; None where there is nothing to make it of."""
-        if self._index is None:
-            self._index = self._read()
-        if key not in self._index:
+        if key not in self._kept():
             return None
         try:
-            start, end, flags, groups, names = self._index[key]
+            start, end, flags, groups, names = self._kept()[key][:5]
             return _from_code(text, memoryview(self._codes)[start:end].cast("I").tolist(), flags, groups, names)
         except Exception:  # whatever is wrong with it, it can be compiled
             return None
+
+    def _kept(self) -> dict[str, _Place]:
+        if self._index is None:
+            self._index = self._read()
+        return self._index
 
     def _read(self) -> dict[str, _Place]:
         path = _path()
@@ -121,7 +146,8 @@ class _Kept:
             code = _code(pattern, int(key.partition(":")[0]))
             if code is not None:
                 end = length + len(code)
-                index[key] = (length, end, pattern.flags, pattern.groups, dict(pattern.groupindex))
+                names = dict(pattern.groupindex)
+                index[key] = (length, end, pattern.flags, pattern.groups, names, self._notes.get(key))
                 codes.append(code)
                 length = end
         self._fresh = {}

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from linter.extract.inflection import accented, bare, composed, forms
+from linter.extract.openings import blanked, of_chunks
 from linter.extract.vocabulary import primary, vocabulary
 from linter.patterns import compiled, later
 from linter.record import Record
 
 _LETTER = "[^\\W_\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]"  # of a script with spaces between words
 _WORD = later(f"{_LETTER}(?:{_LETTER}|[\u0300-\u036f])*")
+_MARK = later("[\u0300-\u036f]")
 # Scripts written without spaces between words: a term is found wherever its characters stand.
 _UNSPACED = later("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _SPACE = later("[ \t\u00a0\u202f\n\r]{1,4}|[ \u00a0]?[-‐‑–][ \u00a0]?")
@@ -39,6 +41,16 @@ class _Term(Record):
     gaps: tuple[re.Pattern[str], ...]
 
 
+class _Candidates(Record):
+    """What a word may have to do with: the terms that it begins (and whether uninflected), and those that it ends."""
+
+    beginning: tuple[tuple[_Term, bool], ...] = ()
+    ending: tuple[_Term, ...] = ()
+
+
+_NO_CANDIDATES = _Candidates()
+
+
 @lru_cache(maxsize=64)
 def term_index(terms: tuple[str, ...], language: str) -> TermIndex:
     """Return the index of a list of terms for a language (a BCP 47 tag); the same list is prepared once."""
@@ -52,10 +64,9 @@ class TermIndex:
         self._language = language
         self._compounds = language == "de"
         self._buckets: dict[str, list[_Term]] = {}
-        self._known: dict[str, tuple[tuple[_Term, bool], ...]] = {}
+        self._ends: dict[str, list[_Term]] = {}  # those of several words, by the beginnings of the last
+        self._known: dict[str, _Candidates] = {}
         literal: list[tuple[int, str]] = []
-        irregular = vocabulary(language, "inflection").get("irregular", {})
-        participle = vocabulary(language, "inflection").get("participle")
         for number, term in enumerate(terms):
             words = tuple(_WORD.findall(term))
             if not words or is_unspaced(term) or not _WORD.fullmatch(term[0]) or not _WORD.fullmatch(term[-1]):
@@ -63,12 +74,10 @@ class TermIndex:
                 continue
             for spelling in _spellings(words, term, language):
                 entry = _Term(number, *spelling)
-                first = bare(entry.words[0])
-                beginnings = {first[:_PREFIX], *(form[:_PREFIX] for form in irregular.get(first, ()))}
-                if participle and first.endswith("n"):
-                    beginnings.add(f"{participle}{first}"[:_PREFIX])
-                for beginning in beginnings:
+                for beginning in _beginnings(entry.words[0], language):
                     self._buckets.setdefault(beginning, []).append(entry)
+                for beginning in _beginnings(entry.words[-1], language) if entry.gaps else ():
+                    self._ends.setdefault(beginning, []).append(entry)
         self._literal = _Literal(literal) if literal else None
 
     def find(self, text: str) -> Iterator[Use]:
@@ -85,24 +94,46 @@ class TermIndex:
             yield from self._literal.find(text)
         if not self._buckets:
             return
+        wanted = self._wanted(distinct_words(text))
+        if not wanted:
+            return
         unaccented = False if self._compounds else text.isascii() or not accented(text)
-        for match in _WORD.finditer(text):
-            word = match[0]
-            if len(word) > _LONGEST:
-                continue
-            candidates = self._known.get(word)
-            if candidates is None:
-                if len(self._known) > _KEPT:
-                    self._known.clear()
-                candidates = self._known[word] = tuple(self._candidates(word))
-            for term, exact in candidates:
-                if not _fits(word, term.words[0], self._language, unaccented):
-                    continue
-                rest = self._rest(text, match.end(), term, unaccented)
-                if rest is not None:
-                    yield Use(term.number, match.start(), rest[0], exact and rest[1])
+        # A word goes on with an accent that stands by itself, and does not begin with one.
+        standing = _standing if text.isascii() or _MARK.search(text) is None else _standing_with_accents
+        for word, terms in wanted.items():
+            fitting = [each for each in terms if _fits(word, each[0].words[0], self._language, unaccented)]
+            for start in standing(word, text) if fitting else ():
+                for term, exact in fitting:
+                    rest = self._rest(text, start + len(word), term, unaccented)
+                    if rest is not None:
+                        yield Use(term.number, start, rest[0], exact and rest[1])
 
-    def _candidates(self, word: str) -> Iterator[tuple[_Term, bool]]:
+    def _wanted(self, words: Iterable[str]) -> dict[str, list[tuple[_Term, bool]]]:
+        """Return the words of a text that a term may begin with; of terms of several words if their last is there."""
+        if len(self._known) > _KEPT:
+            self._known.clear()
+        beginning, ending = [], set[_Term]()
+        for word in words:
+            known = self._known.get(word)
+            if known is None:
+                known = self._known[word] = self._candidates(word)
+            if known.beginning:
+                beginning.append((word, known.beginning))
+            ending.update(known.ending)
+        able = ((word, [each for each in terms if not each[0].gaps or each[0] in ending]) for word, terms in beginning)
+        return {word: terms for word, terms in able if terms}
+
+    def _candidates(self, word: str) -> _Candidates:
+        """Return the terms that a word may begin, and those of several words that it may end."""
+        if len(word) > _LONGEST:
+            return _NO_CANDIDATES
+        beginning = tuple(self._begun_by(word))
+        root = bare(word)
+        ends = self._ends.get(root[:_PREFIX], ())
+        ending = tuple(term for term in ends if root in forms(term.words[-1], self._language))
+        return _Candidates(beginning, ending) if beginning or ending else _NO_CANDIDATES
+
+    def _begun_by(self, word: str) -> Iterator[tuple[_Term, bool]]:
         """Yield the terms whose first word may be this one, and whether it is so uninflected."""
         root = bare(word)
         for term in self._buckets.get(root[:_PREFIX], ()):
@@ -138,6 +169,41 @@ class TermIndex:
             exact = exact and bare(following[0]) == bare(wanted)
             end = following.end()
         return end, exact
+
+
+@lru_cache(maxsize=64)
+def distinct_words(text: str) -> frozenset[str]:
+    """Return the words of a text, each once."""
+    plain = blanked(text)
+    return of_chunks(text, _words) if plain is None else frozenset(plain.replace("_", " ").split())
+
+
+def _words(chunk: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(chunk))
+
+
+def _standing(word: str, text: str) -> Iterator[int]:
+    """Yield where a word of a text stands in it."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if _WORD.match(text, end) is None and (not at or _WORD.match(text, at - 1) is None):
+            yield at
+        at = text.find(word, end)
+
+
+def _standing_with_accents(word: str, text: str) -> Iterator[int]:
+    return (match.start() for match in _WORD.finditer(text) if match[0] == word)
+
+
+def _beginnings(word: str, language: str) -> set[str]:
+    """Return what the forms of a word begin with, as many letters as terms are looked up by."""
+    table = vocabulary(language, "inflection")
+    root = bare(word)
+    found = {root[:_PREFIX], *(form[:_PREFIX] for form in table.get("irregular", {}).get(root, ()))}
+    if table.get("participle") and root.endswith("n"):
+        found.add(f"{table['participle']}{root}"[:_PREFIX])
+    return found
 
 
 def _spellings(

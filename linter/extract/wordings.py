@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from linter.extract.folding import Folded, fold, fold_word
+from linter.extract.openings import is_of_word, opening_of
 from linter.extract.vocabulary import languages, primary, vocabulary
-from linter.patterns import compiled
+from linter.patterns import later
 
 _UNSPACED = frozenset({"zh", "ja", "th"})
 
@@ -19,55 +20,84 @@ def folded(text: str) -> Folded:
     return fold(text)
 
 
+class Wordings:
+    """A list of wordings, to be looked for in folded texts."""
+
+    __slots__ = ("_opening", "pattern")
+
+    def __init__(self, entries: Sequence[str], *, spaced: bool) -> None:
+        text = _any_of(entries, spaced=spaced)
+        self.pattern = later(text)
+        self._opening = opening_of(text) if spaced else None
+
+    def found_in(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield the matches of the pattern, as its `finditer` does; empty ones left out."""
+        if self._opening is None:
+            yield from (match for match in self.pattern.finditer(text) if match.end() > match.start())
+            return
+        until = 0
+        for place in self._opening.places(text):
+            start = max(place, until)
+            while self._opening.behind and until < start and not is_of_word(text[start - 1]):
+                start -= 1
+            for at in range(start, place + 1):
+                match = self.pattern.match(text, at)
+                if match is not None:
+                    yield match
+                    until = match.end()
+                    break
+
+    def occur_in(self, text: str) -> bool:
+        """Whether one of the wordings stands in a text."""
+        return next(self.found_in(text), None) is not None
+
+
 def wordings(text: str, language: str, topic: str, key: str) -> Iterator[tuple[int, int]]:
     """Yield where the wordings of a vocabulary's list stand in a text, in order."""
-    pattern = wording_pattern(language, topic, key)
-    if pattern is not None:
+    known = _listed(language, topic, key)
+    if known is not None:
         plain = folded(text)
-        for match in pattern.finditer(plain.text):
-            if match.end() > match.start():
-                yield plain.origin(match.start()), plain.origin_end(match.end())
+        for match in known.found_in(plain.text):
+            yield plain.origin(match.start()), plain.origin_end(match.end())
 
 
 def says(text: str, language: str, topic: str, key: str) -> bool:
     """Whether one of the wordings stands in a text."""
-    pattern = wording_pattern(language, topic, key)
-    return pattern is not None and pattern.search(folded(text).text) is not None
+    known = _listed(language, topic, key)
+    return known is not None and known.occur_in(folded(text).text)
 
 
 def says_in_any(text: str, topic: str, key: str) -> bool:
     """Whether one of the wordings of any language stands in a text."""
     plain = folded(text).text
-    return any(pattern.search(plain) is not None for pattern in _of_all_languages(topic, key))
+    return any(known.occur_in(plain) for known in _of_all_languages(topic, key))
 
 
 def is_wording(text: str, language: str, topic: str, key: str) -> bool:
     """Whether a whole text, but for signs around it, is one of the wordings."""
-    pattern = wording_pattern(language, topic, key)
-    return pattern is not None and pattern.fullmatch(folded(text).text.strip(_EDGES)) is not None
+    known = _listed(language, topic, key)
+    return known is not None and known.pattern.fullmatch(folded(text).text.strip(_EDGES)) is not None
 
 
 _EDGES = " \n\t.,:;!?'\"()[]<>-+#&/|_=•·…→›»«‹←▶►▸➜➔➤✓。、！？"
 
 
 @cache
-def wording_pattern(language: str, topic: str, key: str) -> re.Pattern[str] | None:
-    """Return a list of wordings as one pattern on folded text; None where the language has no such list.
+def _listed(language: str, topic: str, key: str) -> Wordings | None:
+    """Return a list of wordings; None where the language has no such list.
 
     In the list, a space stands for any white space. Where words are spaced, a wording begins and ends with a word.
     """
     entries = vocabulary(language, topic).get(key)
-    if not entries:
-        return None
-    return compiled(_any_of(entries, spaced=primary(language) not in _UNSPACED))
+    return Wordings(entries, spaced=primary(language) not in _UNSPACED) if entries else None
 
 
 @cache
-def _of_all_languages(topic: str, key: str) -> tuple[re.Pattern[str], ...]:
+def _of_all_languages(topic: str, key: str) -> tuple[Wordings, ...]:
     lists = {language: vocabulary(language, topic).get(key, ()) for language in languages()}
     spaced = [entry for language, entries in lists.items() if language not in _UNSPACED for entry in entries]
     others = [entry for language, entries in lists.items() if language in _UNSPACED for entry in entries]
-    return tuple(compiled(_any_of(entries, spaced=entries is spaced)) for entries in (spaced, others) if entries)
+    return tuple(Wordings(entries, spaced=entries is spaced) for entries in (spaced, others) if entries)
 
 
 def _any_of(entries: Iterable[str], *, spaced: bool) -> str:

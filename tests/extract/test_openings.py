@@ -1,0 +1,114 @@
+"""How wordings begin, told from their patterns, so that texts without such words need not be searched."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator
+from re import _parser  # type: ignore[attr-defined]
+from typing import Any
+
+import pytest
+
+from linter.extract.openings import Opening, beginnings, opening_of
+from linter.extract.vocabulary import languages, vocabulary
+from linter.extract.wordings import Wordings, folded
+
+TOPICS = ("actions", "dates", "placeholders", "prices", "replies", "restricted", "subscription", "terms", "tone")
+
+
+@pytest.mark.parametrize(
+    ("entries", "words", "parts", "behind"),
+    [
+        ("stop|quit now", {"stop", "quit"}, (), False),
+        ("(opt|opting) out", {"opt", "opti"}, (), False),
+        ("un-?subscri(be|ption)", {"un", "unsu"}, (), False),
+        ("[\"']?stop", {"stop"}, (), True),
+        ("(please )?click here", {"plea", "clic"}, (), False),
+        ("no.{0,9}more", {"nomo"}, ("no",), False),
+        (r"\w+ free", None, (), False),
+        (".{0,9}free", None, (), False),
+        ("[ab]{1,2}x", {"ax", "bx", "aax", "abx", "bax", "bbx"}, (), False),
+        ("to (?!day)go", {"to"}, (), False),
+        ("(?:ab)+", {"ab", "abab"}, (), False),
+        ("!?", None, (), False),
+        ("[0-9]+ days", set("0123456789"), tuple("0123456789"), False),
+    ],
+)
+def test_the_first_word_of_wordings_is_told(
+    entries: str, words: set[str] | None, parts: tuple[str, ...], behind: bool
+) -> None:
+    told = opening_of(rf"(?<!\w)(?:{entries})(?!\w)")
+    assert told == (None if words is None else Opening(frozenset(words), parts, behind))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("stop2end, it's a re_run", {"stop", "it", "s", "a", "re_r"}),
+        ("50 € off – 10 £!", {"50", "off", "10"}),
+        ("crème brûlée, 50 €", {"crèm", "brûl", "50"}),
+        ("отписаться!", {"отпи"}),
+        ("", set()),
+    ],
+)
+def test_words_of_a_text_are_told_by_their_first_letters(text: str, expected: set[str]) -> None:
+    assert beginnings(text) == expected
+
+
+def lists() -> Iterator[tuple[str, str, str, Wordings]]:
+    for language in languages():
+        for topic in TOPICS:
+            for key, entries in vocabulary(language, topic).items():
+                if isinstance(entries, list) and all(isinstance(entry, str) for entry in entries) and entries:
+                    yield language, topic, key, Wordings(entries, spaced=language != "zh")
+
+
+def test_what_a_pattern_finds_in_a_text_is_found_by_its_opening() -> None:
+    choose = random.Random(5)
+    looked = found = 0
+    for language, topic, key, known in lists():
+        parsed = _parser.parse(known.pattern.pattern)
+        for _ in range(12):
+            pieces = [choose.choice(("", "we ", "stop ", "a-", "x", "“", "(", ". ", "!\n", "  '", "3 "))]
+            for _ in range(3):
+                pieces += (said(parsed, choose), choose.choice((" ", ", ", "", ".", "s ", "“ ", "- ", "é ")))
+            text = folded("".join(pieces)).text
+            expected = [match.span() for match in known.pattern.finditer(text) if match.end() > match.start()]
+            assert [match.span() for match in known.found_in(text)] == expected, (language, topic, key, text)
+            assert known.occur_in(text) == bool(expected)
+            looked += 1
+            found += bool(expected)
+    assert looked > 2000
+    assert found > looked / 2
+
+
+def said(items: Any, choose: random.Random) -> str:
+    """Return something that a parsed pattern would match, but for what stands around it."""
+    return "".join(said_by(str(operation), value, choose) for operation, value in items)
+
+
+def said_by(operation: str, value: Any, choose: random.Random) -> str:
+    if operation == "LITERAL":
+        return chr(value)
+    if operation == "BRANCH":
+        return said(choose.choice(value[1]), choose)
+    if operation == "SUBPATTERN":
+        return said(value[3], choose)
+    if operation in ("MAX_REPEAT", "MIN_REPEAT"):
+        least, most, item = value
+        return "".join(said(item, choose) for _ in range(choose.randint(least, min(most, least + 3))))
+    if operation == "IN":
+        kind, what = choose.choice(value)
+        if str(kind) == "LITERAL":
+            return chr(what)
+        if str(kind) == "RANGE":
+            return chr(choose.randint(*what))
+        return " " if str(what) == "CATEGORY_SPACE" else "a"
+    return "" if operation in ("AT", "ASSERT", "ASSERT_NOT") else choose.choice("ab3 -")
+
+
+def test_a_pattern_that_looks_for_no_whole_words_is_searched_for_everywhere() -> None:
+    known = Wordings(["退订", "td"], spaced=False)
+    assert [match.span() for match in known.found_in("回复td退订")] == [(2, 4), (4, 6)]
+    assert re.fullmatch(r"\(\?:.*\)", known.pattern.pattern)
