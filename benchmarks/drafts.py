@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import calendar
 import random
+import re
 import shutil
+from datetime import UTC, date, datetime
+from email.utils import format_datetime
 from pathlib import Path
 
 import yaml
@@ -11,6 +15,11 @@ import yaml
 TOP = Path(__file__).resolve().parents[1]
 LABELLED = TOP / "tests" / "extract" / "offers" / "labelled" / "en.yaml"
 WORDS = 150
+
+CAMPAIGN = "campaign.yaml"
+# Those whose last day is the 31st, as the samples say it.
+_MONTHS = (1, 3, 5, 7, 8, 10, 12)
+_PERSONA = re.compile(r"  (weekend-runner|club-leader|trilha-brasil): ")
 
 PLAIN = (
     "We walked the coast path for a week and came home with sand in every pocket and a list of favourite stops.",
@@ -44,27 +53,62 @@ def write_texts(folder: Path, count: int) -> None:
 def write_repo(root: Path, count: int) -> int:
     """Write a content repo of about so many mixed drafts in campaigns, one in twenty with mistakes; return how many.
 
-    No draft says when it is sent, as the days of a repo's campaigns differ and those of the sample do not.
+    As in a repo that has been in use for a year, every campaign has days, an offer and an audience of its own; those
+    with mistakes are sent to the audience of the one before, and one in fifty says again what that audience has read.
     """
-    shutil.copytree(TOP / "brand", root / "brand")
     kinds = [_text_drafts(TOP / "fixtures" / name) for name in ("spring-sale", "summer-clearance")]
     written, number = 0, 0
     while written < count:
         folder = root / "campaigns" / f"c{number:05}"
         folder.mkdir(parents=True)
-        for name, content in kinds[number % 20 == 19].items():
-            (folder / name).write_bytes(content)
-            written += name != "campaign.yaml"
+        for name, text in kinds[_is_mistaken(number)].items():
+            (folder / name).write_text(_in_its_time(text, number), encoding="utf-8", newline="")
+            written += name != CAMPAIGN
         number += 1
+    shutil.copytree(TOP / "brand", root / "brand")
+    guide = root / "brand" / "brand.yaml"
+    personas = [line for line in guide.read_text("utf-8").splitlines() if _PERSONA.match(line)]
+    lists = [line.replace(":", f"-{audience}:", 1) for audience in range(_audience(number) + 1) for line in personas]
+    guide.write_text(guide.read_text("utf-8").replace(personas[-1], "\n".join((personas[-1], *lists))), "utf-8")
     return written
 
 
-def _text_drafts(folder: Path) -> dict[str, bytes]:
-    """Return the drafts of a campaign that are text, and its campaign.yaml without days of sending."""
-    found = {}
-    for path in sorted(folder.iterdir()):
-        if path.suffix in (".sms", ".tweet", ".html", ".eml", ".yaml", ".md") and ".print." not in path.name:
-            lines = path.read_bytes().splitlines(keepends=True)
-            unscheduled = (b"schedule:", b"  - {draft:", b"send_at:")
-            found[path.name] = b"".join(line for line in lines if not line.startswith(unscheduled))
+def _text_drafts(folder: Path) -> dict[str, str]:
+    """Return the drafts of a campaign that are text, and its campaign.yaml."""
+    texts = (".sms", ".tweet", ".html", ".eml", ".yaml", ".md")
+    paths = [path for path in sorted(folder.iterdir()) if path.suffix in texts and ".print." not in path.name]
+    found = {path.name: path.read_bytes().decode("utf-8") for path in paths}
+    found[CAMPAIGN] = found[CAMPAIGN].replace(", print]\n", "]\n", 1)
     return found
+
+
+def _in_its_time(text: str, number: int) -> str:
+    """Return a draft of the samples as the campaign of this number has it: month, days, offer and audience its own."""
+    place = number - _is_mistaken(number)
+    month = _MONTHS[place % len(_MONTHS)]
+    # As the samples begin on a Monday, nothing of this month goes out on a Sunday.
+    later = -date(2027, month, 1).weekday() % 7 + _audience(number) % 2
+    percent = 10 + 5 * ((place - (place % 50 == 30)) % len(_MONTHS))
+
+    def moment(found: re.Match[str]) -> str:
+        return f"2027-{month:02}-{int(found[1]) + later:02}T"
+
+    def header(found: re.Match[str]) -> str:
+        return f"Date: {format_datetime(datetime(2027, month, int(found[1]) + later, 10, tzinfo=UTC))}"
+
+    text = re.sub(r"Date: \w+, (\d+) .*\d", header, text)
+    text = re.sub(r"2027-0[38]-(\d\d)T", moment, text)
+    text = re.sub(r"2027-0[38]-", f"2027-{month:02}-", text)
+    text = re.sub(r"(\d\d)/0[38]\b", rf"\g<1>/{month:02}", text)
+    text = re.sub(r"\b(March|August)\b", calendar.month_name[month], text)
+    text = text.replace("takes a fifth off", "lowers the price")
+    text = re.sub(r"\b20( ?%|$)|(?<=SPRING|_off: )20\b", rf"{percent}\g<1>", text, flags=re.M)
+    return re.sub(r"(weekend-runner|club-leader|trilha-brasil)\b", rf"\1-{_audience(number)}", text)
+
+
+def _audience(number: int) -> int:
+    return (number - _is_mistaken(number)) // len(_MONTHS)
+
+
+def _is_mistaken(number: int) -> bool:
+    return number % 20 == 19
