@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from linter.discovery import DraftFile
     from linter.draft import Draft, Field
     from linter.elsewhere import Wanted
+    from linter.noted import Noted
     from linter.project import Project
 
-Scope = Literal["draft", "campaign", "repo"]
+Scope = Literal["draft", "campaign", "drafts", "repo"]
 
 Kept = TypeVar("Kept")
 
@@ -43,7 +44,7 @@ class Finding(Record):
     fix: Fix | None = None
     variant: str | None = None
     severity: Literal["error", "warning", "suggestion"] | None = None
-    drafts: tuple[Draft, ...] = ()
+    drafts: tuple[Draft | Noted, ...] = ()
 
 
 class Context:
@@ -51,7 +52,8 @@ class Context:
 
     In a check of scope `campaign`, `drafts` are all drafts of the campaign (or, outside any campaign, one draft; none
     where a campaign has no draft yet) and `files` are those of the campaign, with those that could not be read. In one
-    of scope `repo`, `everyone` yields once each draft of the run; those of `asked` are to be reported on.
+    of scope `drafts`, `everyone` yields once each draft to report on. In one of scope `repo`, `notes` are what it noted
+    of the drafts of the run, those of `asked` are to be reported on, and `elsewhere` yields notes of other drafts.
     """
 
     __slots__ = (
@@ -64,6 +66,7 @@ class Context:
         "everyone",
         "fields",
         "files",
+        "notes",
         "notices",
         "project",
     )
@@ -87,7 +90,8 @@ class Context:
         self.files: tuple[DraftFile, ...] = ()
         self.asked: frozenset[str] = frozenset()
         self.everyone: Iterable[Draft] = ()
-        self.elsewhere: Callable[[Wanted], Iterable[Draft]] = lambda wanted: ()
+        self.notes: Sequence[Noted] = ()
+        self.elsewhere: Callable[[Wanted], Iterable[Noted]] = lambda wanted: ()
         self._kept = {} if kept is None else kept
 
     def kept(self, make: Callable[[Project], Kept]) -> Kept:
@@ -109,6 +113,9 @@ class Context:
 
 CheckFunction = Callable[..., Iterable[Finding]]
 
+# What a check of scope `repo` compares of a draft, of what JSON can hold; None for a draft that it has no use for.
+Note = Callable[["Draft", Context, Any], Any]
+
 
 class Check(Record):
     """A registered check: its name (`topic.name`), its function, its options' class, and what it needs to run."""
@@ -117,7 +124,7 @@ class Check(Record):
     function: CheckFunction
     scope: Scope
     options: type[Any]
-    about: Callable[[Draft, Campaign | None], bool] | None = None
+    note: Note | None = None
 
 
 _REGISTRY: dict[str, Check] = {}
@@ -128,18 +135,19 @@ def check(
     *,
     scope: Scope = "draft",
     options: type[Any] = NoOptions,
-    about: Callable[[Draft, Campaign | None], bool] | None = None,
+    note: Note | None = None,
 ) -> Callable[[CheckFunction], CheckFunction]:
     """Register a function as the check `name`; rule packs refer to it by that name.
 
     A check of scope `draft` is called with (draft, context, options), others with (context, options): of scope
-    `campaign` once a campaign, of scope `repo` once a run (if `about` says of any draft that it matters to the check).
+    `campaign` once a campaign; of scope `drafts` once a run, to look at many drafts together, each by itself; of scope
+    `repo` once a run, to compare what `note` noted of each draft, with places as linter.noted has them.
     `options` is a Record (or a NamedTuple): the keys that a rule may set, with their types and defaults. What types
     can't say, its method `validate` does, which raises OptionsError.
     """
 
     def register(function: CheckFunction) -> CheckFunction:
-        _REGISTRY[name] = Check(name, function, scope, options, about)
+        _REGISTRY[name] = Check(name, function, scope, options, note)
         return function
 
     return register

@@ -46,13 +46,14 @@ class Found(Record):
     """The drafts to read, in the order of their paths. `problems` are of the rule draft/unreadable.
 
     `documents` are guides, campaigns and configurations that were named themselves. `campaigns` are the folders of the
-    campaigns that were asked for, whether or not they have a draft.
+    campaigns that were asked for, whether or not they have a draft. `everything` says that the whole repo was.
     """
 
     drafts: tuple[DraftFile, ...] = ()
     problems: tuple[Problem, ...] = ()
     documents: frozenset[str] = frozenset()
     campaigns: tuple[str, ...] = ()
+    everything: bool = False
 
 
 class Finder:
@@ -99,7 +100,8 @@ class Finder:
         drafts = self._paired({**dict.fromkeys(siblings, False), **dict.fromkeys(named, True)})
         folders = {self.campaign_of(path) for path in (*campaigns, *named)}
         asked = tuple(sorted(folder for folder in folders if folder is not None))
-        return Found(tuple(drafts), problems, frozenset(documents), asked)
+        everything = self._boundary.root in paths
+        return Found(tuple(drafts), problems, frozenset(documents), asked, everything)
 
     def campaign_of(self, path: Path) -> str | None:
         """Return the folder of the campaign that a file lies in, relative to the root; None in no campaign."""

@@ -14,8 +14,9 @@ from linter.outcome import Group
 from linter.project import DraftFile, Found, Project
 from linter.ruleset import Ruleset
 from linter.run import Run, of_problem
+from linter.together import check_together
 from linter.violation import Notice, Report, Violation
-from linter.wide import check_repo
+from linter.wide import compare_campaigns
 
 if TYPE_CHECKING:
     from linter.trying import Ask
@@ -44,6 +45,7 @@ def check(
     """
     economy = economy or Economy()
     run = Run(project, ruleset, economy.times)
+    project.boundary.met = {}
     opened = dict(project.boundary.looked)
     found = project.find(paths, skip_unknown=skip_unknown)
     project.boundary.looked = opened
@@ -51,11 +53,14 @@ def check(
         run.violations += of_problem(run, problem, None)
     outcomes = [run.outcome()]
     groups = _groups(found)
+    work = Work(project, ruleset, groups, partial(check_group, run), economy, progress)
+    kept = partial(getattr, work, "results")
     run.held = {} if len(found.drafts) <= _FEW else None
     try:
-        work = Work(project, ruleset, groups, partial(check_group, run), economy, progress)
-        outcomes += work.outcomes()
-        outcomes.append(work.whole(partial(check_repo, run, found, groups, outcomes)))
+        checked = work.outcomes()
+        outcomes += checked
+        outcomes += check_together(run, groups, checked, kept)
+        outcomes.append(compare_campaigns(run, found, checked, kept))
         if ask is not None:
             from linter.trying import check_links
 

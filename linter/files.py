@@ -15,7 +15,7 @@ LARGEST = 200_000_000
 
 
 # What tells one state of a file from another: its size, the times of its and its entry's last change, its number.
-State = tuple[int, int, int, int]
+State = str
 
 
 class Refused(Exception):
@@ -27,10 +27,11 @@ class Boundary:
 
     `unsaved` holds the content of files that are not, or not so, on disk (standard input, an editor). `packages` are
     the folders of installed packages that the configuration named: they may be read as well. `looked` are the files and
-    folders that were looked at, each in the state it was in then (None: not there, or out of reach).
+    folders that were looked at, each in the state it was in then (None: not there, or out of reach). `met` are the
+    states of those that a walk through folders has come by.
     """
 
-    __slots__ = ("looked", "outer", "packages", "root", "unsaved")
+    __slots__ = ("looked", "met", "outer", "packages", "root", "unsaved")
 
     def __init__(self, root: Path, outer: Path, unsaved: Mapping[Path, bytes]) -> None:
         self.root = root
@@ -38,6 +39,7 @@ class Boundary:
         self.unsaved = unsaved
         self.packages: list[Path] = []
         self.looked: dict[str, State | None] = {}
+        self.met: dict[str, State] = {}
 
     def with_unsaved(self, contents: Mapping[Path, bytes]) -> Boundary:
         """Return the same boundary with further content that is not on disk."""
@@ -146,8 +148,14 @@ class Boundary:
 
 
 def state(status: os.stat_result) -> State:
-    """Return the state of a file. The time of its entry's last change can't be set by anybody."""
-    return (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+    """Return the state of a file, without white space. The time of its entry's last change can't be set by anybody."""
+    return f"{status.st_size}:{status.st_mtime_ns}:{status.st_ctime_ns}:{status.st_ino}"
+
+
+def last_change(state: State) -> int:
+    """Return when a file or its entry was last changed, in nanoseconds since 1970."""
+    _, content, entry, _ = state.split(":")
+    return max(int(content), int(entry))
 
 
 def _why(error: OSError, path: Path) -> str:

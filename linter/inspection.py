@@ -9,7 +9,7 @@ from linter.files import Refused
 from linter.outcome import Group, Outcome
 from linter.project import DraftFile
 from linter.readers import NotRead, Unreadable
-from linter.run import OWN, Run, about_offers, bind, covering, crash, findings, of_problem, possible
+from linter.run import OWN, Run, about_offers, bind, covering, crash, findings, noted, of_problem, possible
 from linter.settling import read_settled
 from linter.source import Source, Span
 from linter.violation import Notice
@@ -50,6 +50,18 @@ def read_draft(run: Run, file: DraftFile) -> Draft | None:
     return draft
 
 
+def read_again(run: Run, file: DraftFile) -> Draft | None:
+    """Return a draft that was read before, saying nothing twice; one that is still held is not read."""
+    if run.held and file.path in run.held:
+        return run.held[file.path]
+    said = run.violations, run.notices
+    run.violations, run.notices = [], []
+    try:
+        return read_draft(run, file)
+    finally:
+        run.violations, run.notices = said
+
+
 def _refuse(run: Run, file: DraftFile, span: Span, reason: str) -> None:
     """Report a draft that can't be read; of one that was only to be compared with, say so and block nobody."""
     if file.named:
@@ -65,11 +77,15 @@ def _check_draft(run: Run, draft: Draft) -> None:
         if not possible(rule, context):
             continue
         bound = bind(run, rule)
-        if bound is not None and bound[0].scope == "repo" and rule.id not in run.wide:
-            about = bound[0].about
-            if about is None or about(draft, context.campaign):
-                run.wide[rule.id] = None
-        if bound is None or bound[0].scope != "draft" or not about_offers(rule, draft):
+        if bound is None:
+            continue
+        if bound[0].scope == "drafts":
+            run.together[rule.id] = None
+        if bound[0].scope == "repo":
+            note = noted(run, rule, bound, draft, context)
+            if note is not None:
+                run.notes.setdefault(rule.id, []).append(note)
+        if bound[0].scope != "draft" or not about_offers(rule, draft):
             continue
         context.fields = rule.when.fields
         run.violations += findings(run, rule, draft.path, partial(bound[0].function, draft, context, bound[1]))

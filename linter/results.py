@@ -18,7 +18,7 @@ from datetime import date
 
 from linter import __version__, caches, resources
 from linter.browser.chromium import browser_at_hand
-from linter.files import State, state
+from linter.files import State, last_change, state
 from linter.outcome import Group
 from linter.project import Project
 from linter.ruleset import Ruleset
@@ -28,52 +28,70 @@ _TOO_FRESH = 2_000_000_000
 # Bytes of one of the 256 files of a repo; where it would be more, the results that were kept longest go.
 _MOST_KEPT = 8_000_000
 
-# A file that was looked at: its path, its state, and a digest of its content, each None where there is none to rely on.
-_Look = tuple[str, State | None, str | None]
+# How a state or a digest is written where there is none, and a state that says nothing as it is too fresh.
+_NONE, _FRESH = "-", "~"
 
 
 class Results:
-    """The outcomes of one content repo, as earlier runs left them."""
+    """The outcomes of one content repo, as earlier runs left them. `opened` are the files that say how it is checked.
 
-    def __init__(self, project: Project, ruleset: Ruleset) -> None:
-        self._root = os.fspath(project.root)
+    A line has, with tabs between them, what it is known by, what every outcome depends on, the paths of the files that
+    were looked at for it as JSON, the states and digests of these, and what was kept.
+    """
+
+    def __init__(self, project: Project, ruleset: Ruleset, opened: Mapping[str, State | None]) -> None:
+        self._began = time.time_ns()
         folder = caches.folder()
         # What is not on disk has no state to know it by.
-        self._folder = os.path.join(folder, "results", _digest(self._root)[:32]) if folder else None
+        self._folder = os.path.join(folder, "results", _digest(os.fspath(project.root))[:32]) if folder else None
         if project.boundary.unsaved:
             self._folder = None
-        self._basis = _basis(project, ruleset) if self._folder else ""
+        self._basis = _basis(project, ruleset, opened, self._began) if self._folder else ""
         self._shards: dict[str, dict[str, str]] = {}
         self._changed: set[str] = set()
-        self._states: dict[str, State | None] = {}
+        self._states: dict[str, State] = project.boundary.met
 
-    def known(self, group: Group) -> str | None:
-        """Return the outcome of a group of drafts, as a line, where one is kept that still holds."""
-        key = _key(group)
+    def known(self, key: str) -> str | None:
+        """Return what is kept by a key, if it still holds."""
         line = self._shard(key).get(key)
         if line is None:
             return None
         try:
-            basis, looks, outcome = line.split("\t")
-            looked: list[_Look] = json.loads(looks)
-            if basis != self._basis or not all(self._same(*look) for look in looked):
+            basis, written, states, digests, outcome = line.split("\t", 4)
+            if basis != self._basis:
+                return None
+            paths: list[str] = json.loads(written)
+            now = [self._state(path) for path in paths]
+            if " ".join(now) == states:
+                return outcome
+            looks = zip(paths, now, states.split(" "), digests.split(" "), strict=True)
+            if not all(_is_same(*look) for look in looks):
                 return None
         except (ValueError, TypeError):
             return None
-        states = {path: self._state(path) for path, _, _ in looked}
-        if any(states[path] != (known and tuple(known)) for path, known, _ in looked):
-            self.keep(group, states, outcome)
+        self.keep(key, {path: None if seen == _NONE else seen for path, seen in zip(paths, now, strict=True)}, outcome)
         return outcome
 
-    def keep(self, group: Group, looked: Mapping[str, State | None], outcome: str) -> None:
-        """Keep the outcome of a group for which these files were looked at."""
-        if self._folder is None:
-            return
-        key = _key(group)
+    @staticmethod
+    def key(*parts: Group | str) -> str:
+        """Return what a result is known by: for drafts, which files they are, and which of them are to be checked."""
+        return _digest(json.dumps(parts))
+
+    def keep(self, key: str, looked: Mapping[str, State | None], outcome: str) -> None:
+        """Keep a result for which these files were looked at."""
+        self.put(key, self.line(looked, outcome))
+
+    def line(self, looked: Mapping[str, State | None], outcome: str) -> str:
+        """Return the line that a result is kept as; the result itself is what comes after its last but one tab."""
+        states, digests = zip(*_looks(looked, self._began), strict=True) if looked else ((), ())
+        paths = json.dumps(list(looked), separators=(",", ":"))
+        return "\t".join((self._basis, paths, " ".join(states), " ".join(digests), outcome))
+
+    def put(self, key: str, line: str) -> None:
+        """Keep a line."""
         shard = self._shard(key)
         shard.pop(key, None)  # so that the one kept last comes last
-        looks = json.dumps(list(_looks(looked)), separators=(",", ":"))
-        shard[key] = f"{self._basis}\t{looks}\t{outcome}"
+        shard[key] = line
         self._changed.add(key[:2])
 
     def write(self) -> None:
@@ -98,18 +116,9 @@ class Results:
             self._shards[name] = dict(_lines(content or b""))
         return self._shards[name]
 
-    def _same(self, path: str, known: State | None, digest: str | None) -> bool:
-        """Whether a file is as it was when it was looked at."""
-        now = self._state(path)
-        if now is None or (known is None and digest is None):
-            return now is None and known is None and digest is None
-        if known is not None and now == tuple(known):
-            return True
-        return digest is not None and digest == _digest_of(path, now)
-
-    def _state(self, path: str) -> State | None:
+    def _state(self, path: str) -> State:
         if path not in self._states:
-            self._states[path] = _state(path)
+            self._states[path] = _state(path) or _NONE
         return self._states[path]
 
 
@@ -122,27 +131,33 @@ def _lines(content: bytes) -> Iterator[tuple[str, str]]:
             yield key, rest
 
 
-def _key(group: Group) -> str:
-    """Return what a group of drafts is known by: which files they are, and which of them are to be checked."""
-    return _digest(json.dumps(group))
+def _looks(looked: Mapping[str, State | None], began: int) -> Iterator[tuple[State, str]]:
+    """Yield what to compare a later state of the files with, and their content.
 
-
-def _looks(looked: Mapping[str, State | None]) -> Iterator[_Look]:
-    """Yield what to compare a later state of the files with; a fresh file by its content alone."""
-    now = time.time_ns()
+    A file that was changed just before the run `began`, or since, is known by its content alone.
+    """
     for path, seen in looked.items():
-        fresh = seen is not None and max(seen[1], seen[2]) > now - _TOO_FRESH
-        yield path, None if fresh else seen, None if seen is None else _digest_of(path, seen)
+        if seen is None:
+            yield _NONE, _NONE
+        else:
+            yield _FRESH if last_change(seen) > began - _TOO_FRESH else seen, _digest_of(path, seen)
 
 
-def _digest_of(path: str, seen: State) -> str | None:
+def _is_same(path: str, now: State, known: State, digest: str) -> bool:
+    """Whether a file is as it was when it was looked at."""
+    if _NONE in (now, known):
+        return now == known
+    return now == known or (digest != _NONE and digest == _digest_of(path, now))
+
+
+def _digest_of(path: str, seen: State) -> str:
     """Return the digest of a file's content if it is still in the state it was seen in; a folder has none."""
     try:
         with open(path, "rb") as file:
             content = file.read()
-            return _digest(content) if state(os.fstat(file.fileno())) == seen else "changed since"
+            return _digest(content) if state(os.fstat(file.fileno())) == seen else "changed"
     except OSError:
-        return None
+        return _NONE
 
 
 def _state(path: str) -> State | None:
@@ -156,13 +171,13 @@ def _digest(content: str | bytes) -> str:
     return hashlib.blake2b(content.encode() if isinstance(content, str) else content, digest_size=20).hexdigest()
 
 
-def _basis(project: Project, ruleset: Ruleset) -> str:
+def _basis(project: Project, ruleset: Ruleset, opened: Mapping[str, State | None], began: int) -> str:
     """Return what every outcome of a run depends on: the day, msglint itself, guide, configuration and rules."""
     # Where rules were set and how they are explained changes no outcome; all else of them is in the files looked at.
     rules = [(rule.id, rule.severity) for rule in ruleset.rules]
     assets = [os.fspath(asset.path) for asset in project.brand.assets if asset.path]
-    looked = {**project.boundary.looked, **{path: _state(path) for path in assets}}
-    files = [(path, digest) for path, _, digest in _looks(looked)]
+    looked = {**opened, **{path: _state(path) for path in assets}}
+    files = [(path, digest) for path, (_, digest) in zip(looked, _looks(looked, began), strict=True)]
     day = date.today().isoformat()
     return _digest(repr([day, sys.version, _program(), _installed(), browser_at_hand(project), rules, files]))
 

@@ -10,9 +10,10 @@ from typing import Any
 
 from linter.campaign import Campaign
 from linter.checking import Check, Context, Finding, OptionsError, options_for, registered
-from linter.concealment import conceal
+from linter.concealment import conceal, personal_in
 from linter.discovery import CAMPAIGN
 from linter.draft import Draft, Problem
+from linter.noted import Noted, written
 from linter.outcome import Outcome
 from linter.project import DraftFile, Project
 from linter.record import Record
@@ -31,8 +32,9 @@ OWN = "engine.own"
 class Run:
     """One run: the checks bound to their options, the rules that cover a kind of draft, the seconds that rules took.
 
-    `violations`, `notices`, `drafts` and `wide` (the rules that look at all campaigns at once) are those of the group
-    that is being checked. `held` are drafts of groups before it, of a run that has few.
+    `violations`, `notices`, `drafts`, `together` (the rules that look at many drafts at once) and `notes` (by the ids
+    of rules that compare all campaigns) are those of the group that is being checked. `held` are drafts of groups
+    before it, of a run that has few.
     """
 
     __slots__ = (
@@ -41,13 +43,14 @@ class Run:
         "drafts",
         "held",
         "kept",
+        "notes",
         "notices",
         "process",
         "project",
         "ruleset",
         "times",
+        "together",
         "violations",
-        "wide",
     )
 
     def __init__(self, project: Project, ruleset: Ruleset, times: dict[str, float]) -> None:
@@ -58,7 +61,8 @@ class Run:
         self.bound: dict[tuple[str, int], _Bound] = {}
         self.covering: dict[tuple[Any, ...], tuple[Rule, ...]] = {}
         self.drafts: dict[str, Draft] = {}
-        self.wide: dict[str, None] = {}
+        self.together: dict[str, None] = {}
+        self.notes: dict[str, list[Noted]] = {}
         self.held: dict[str, Draft] | None = None
         self.times = times
         self.kept: dict[Hashable, Any] = {}
@@ -73,12 +77,13 @@ class Run:
 
     def outcome(self, checked: frozenset[str] = frozenset()) -> Outcome:
         """Return what came of a group of which these drafts were checked, and forget it, as not all fit into memory."""
-        reported = suppress(self.violations, list(self.drafts.values()), checked, self.ruleset, self.wide)
-        concealed = conceal(reported, self.drafts, self.project.brand)
-        outcome = Outcome(tuple(concealed), tuple(self.notices), tuple(self.drafts), tuple(self.wide))
+        later = (*self.together, *self.notes)
+        reported = suppress(self.violations, list(self.drafts.values()), checked, self.ruleset, later)
+        concealed = tuple(conceal(reported, self.drafts, self.project.brand))
+        outcome = Outcome(concealed, tuple(self.notices), tuple(self.drafts), tuple(self.together), written(self.notes))
         if self.held is not None:
             self.held.update(self.drafts)
-        self.violations, self.notices, self.drafts, self.wide = [], [], {}, {}
+        self.violations, self.notices, self.drafts, self.together, self.notes = [], [], {}, {}, {}
         return outcome
 
     def close(self) -> None:
@@ -167,6 +172,23 @@ def findings(run: Run, rule: Rule, path: str | None, call: Callable[[], Iterable
         there = rule if path is not None else run.ruleset.rule(rule.id, finding.span.path)
         if there is not None:
             yield _violation(run, there, finding)
+
+
+def noted(run: Run, rule: Rule, bound: tuple[Check, Any], draft: Draft, context: Context) -> Noted | None:
+    """Return what the check of a rule notes of a draft, None where it has nothing to do with it; as for a crash."""
+    check, options = bound
+    started = perf_counter()
+    try:
+        note = check.note(draft, context, options) if check.note else None
+        if note is None:
+            return None
+        plain = not draft.ignores and next(personal_in(draft, context.brand), None) is None
+        return Noted(draft.path, draft.channel, draft.campaign, plain, note)
+    except (Exception, SystemExit) as error:
+        run.notices.append(crash(f"the check {rule.check}", draft.path, error, _plugin(rule.check)))
+        return None
+    finally:
+        run.times[rule.id] = run.times.get(rule.id, 0.0) + perf_counter() - started
 
 
 def _violation(run: Run, rule: Rule, finding: Finding) -> Violation:

@@ -7,11 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from linter.draft import Draft
+from linter.inspection import read_again
 from linter.outcome import Outcome
 from linter.project import DraftFile, Found
 from linter.run import Run, findings
 from linter.violation import Notice
-from linter.wide import read_again
 
 if TYPE_CHECKING:
     from linter.online import Answer

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from linter import economy, engine, wide
+from linter import economy, engine, inspection
+from linter.draft import Draft
 from linter.economy import Economy
 from linter.outcome import Group, Outcome
-from linter.project import open_project
+from linter.project import DraftFile, Project, open_project
 from linter.reports import render
 from linter.ruleset import select
 from linter.run import Run
@@ -55,9 +56,11 @@ def worked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return groups
 
 
-def report(root: Path, *chosen: str, keep: bool = True, jobs: int = 1, form: str = "json") -> str:
+def report(
+    root: Path, *chosen: str, keep: bool = True, jobs: int = 1, form: str = "json", paths: Sequence[Path] = ()
+) -> str:
     project = open_project([root])
-    made = engine.check(project, select(project, chosen), [root], economy=Economy(keep=keep, jobs=jobs))
+    made = engine.check(project, select(project, chosen), paths or [root], economy=Economy(keep=keep, jobs=jobs))
     return render(made, form)
 
 
@@ -253,32 +256,112 @@ def test_drafts_are_not_held_until_the_end_of_a_run(repo: Path, monkeypatch: pyt
     assert held == [0] * (CAMPAIGNS + 1)
 
 
-def test_what_looks_at_all_campaigns_is_looked_at_anew_only_after_a_change(
-    repo: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def dated(repo: Path) -> Path:
+    """The same repo with days: every text message reaches one audience on one day, with the same words."""
     for number in range(CAMPAIGNS):
         (repo / f"c{number}" / "a.sms").write_text(
-            "---\nsend_at: 2027-03-02T10:00:00+00:00\naudience: [weekend-runner]\n---\nAcme Outdoor: new jackets."
+            f"---\nsend_at: 2027-03-02T{10 + number}:00:00+00:00\naudience: [weekend-runner]\n---\n"
+            "Acme Outdoor: our new jackets are in every shop now, come and try one on. Reply STOP to opt out."
         )
-    plain = report(repo, "schedule", keep=False)
-    assert "schedule/too-frequent" in plain
-    again: list[str] = []
-    original = wide.read_again
-    monkeypatch.setattr(wide, "read_again", lambda run, file: again.append(file.path) or original(run, file))
+    return repo
+
+
+@pytest.fixture
+def drafts_read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The drafts that this process read."""
+    paths: list[str] = []
+    original = inspection.read_settled
+
+    def read_settled(project: Project, file: DraftFile) -> Draft:
+        paths.append(file.path)
+        return original(project, file)
+
+    monkeypatch.setattr(inspection, "read_settled", read_settled)
     monkeypatch.setattr(engine, "_FEW", 0)
-    assert report(repo, "schedule") == plain
-    assert again
-    again.clear()
-    assert report(repo, "schedule") == plain
-    assert again == []
-    campaign = repo / "c1" / "campaign.yaml"
+    return paths
+
+
+def test_all_campaigns_are_compared_without_reading_a_draft_twice(dated: Path, drafts_read: list[str]) -> None:
+    made = report(dated, "schedule", "campaign", keep=False)
+    assert made.count('"schedule/too-frequent"') == made.count('"campaign/repeat"') == CAMPAIGNS - 1
+    assert len(drafts_read) == len(set(drafts_read)) == 2 * CAMPAIGNS + 1
+
+
+def test_where_nothing_changed_no_draft_is_read_to_compare_all_campaigns(dated: Path, drafts_read: list[str]) -> None:
+    plain = report(dated, "schedule", "campaign", keep=False)
+    assert report(dated, "schedule", "campaign") == plain
+    drafts_read.clear()
+    assert report(dated, "schedule", "campaign") == plain
+    assert drafts_read == []
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_after_one_change_all_campaigns_are_compared_by_what_was_noted_of_the_others(
+    dated: Path, drafts_read: list[str], monkeypatch: pytest.MonkeyPatch, jobs: int
+) -> None:
+    monkeypatch.setattr(economy, "_BEFORE_SHARING", 2)
+    report(dated, "schedule", "campaign", jobs=jobs)
+    drafts_read.clear()
+    (dated / "c1" / "a.sms").write_text("---\nsend_at: 2027-05-02T10:00:00+00:00\n---\nAcme Outdoor: boots.")
+    made = report(dated, "schedule", "campaign", jobs=jobs)
+    assert set(drafts_read) <= {"c1/a.sms", "c1/b.tweet"}
+    assert made.count('"schedule/too-frequent"') == CAMPAIGNS - 2
+    assert report(dated, "schedule", "campaign", keep=False) == made
+
+
+def test_a_campaign_that_others_are_compared_with_is_seen_when_it_changes(dated: Path) -> None:
+    report(dated, "schedule")
+    campaign = dated / "c1" / "campaign.yaml"
     campaign.write_text(campaign.read_text() + "audience: [others]\n")
-    assert report(repo, "schedule") == report(repo, "schedule", keep=False)
+    assert report(dated, "schedule") == report(dated, "schedule", keep=False)
+
+
+def test_a_named_file_is_compared_with_what_was_noted_of_other_campaigns(dated: Path, drafts_read: list[str]) -> None:
+    named = dated / "c3" / "a.sms"
+    plain = report(dated, "schedule", "campaign", keep=False, paths=[named])
+    assert plain.count('"schedule/too-frequent"') == 2
+    assert "c0/a.sms" in drafts_read
+    report(dated, "schedule", "campaign")
+    drafts_read.clear()
+    assert report(dated, "schedule", "campaign", paths=[named]) == plain
+    assert {path.partition("/")[0] for path in drafts_read} == {"c3"}
+
+
+def test_what_was_noted_of_a_campaign_that_changed_since_is_not_used(dated: Path, drafts_read: list[str]) -> None:
+    report(dated, "schedule", "campaign")
+    (dated / "c2" / "a.sms").write_text("---\nsend_at: 2027-05-02T10:00:00+00:00\n---\nAcme Outdoor: boots.")
+    named = dated / "c3" / "a.sms"
+    made = report(dated, "schedule", "campaign", paths=[named])
+    assert "12:00" not in made
+    assert made == report(dated, "schedule", "campaign", keep=False, paths=[named])
+
+
+def test_a_finding_of_all_campaigns_is_ignored_where_the_draft_asks_for_it(dated: Path) -> None:
+    draft = dated / "c5" / "a.sms"
+    ignoring = "audience: [weekend-runner]\nignore: [{rule: schedule, reason: agreed}]"
+    draft.write_text(draft.read_text().replace("audience: [weekend-runner]", ignoring))
+    made = report(dated, "schedule", "draft")
+    assert made.count('"schedule/too-frequent"') == CAMPAIGNS - 2
+    assert "draft/unused-ignore" not in made
+    assert report(dated, "schedule", "draft", jobs=2) == made == report(dated, "schedule", "draft", keep=False)
+
+
+def test_what_a_finding_of_all_campaigns_repeats_of_a_draft_hides_the_numbers_of_persons(dated: Path) -> None:
+    for number in (0, 1):
+        (dated / f"c{number}" / "a.sms").write_text(
+            f"---\nsend_at: 2027-04-0{1 + number}T10:00:00+00:00\n---\n"
+            "Acme Outdoor: pay with your card 4111 1111 1111 1111 in every shop that we have."
+        )
+    made = report(dated, "campaign")
+    assert made.count('"campaign/repeat"') == CAMPAIGNS - 2
+    assert "4111 1111" not in made
+    assert "in every shop that we have" in made
+    assert report(dated, "campaign") == made
 
 
 def test_drafts_without_a_day_are_not_looked_at_again_for_what_concerns_days(
-    repo: Path, monkeypatch: pytest.MonkeyPatch
+    repo: Path, drafts_read: list[str]
 ) -> None:
-    monkeypatch.setattr(engine, "_FEW", 0)
-    monkeypatch.setattr(wide, "read_again", lambda run, file: pytest.fail(f"{file.path} was read again"))
     assert '"schedule/too-frequent"' not in report(repo, "schedule", "campaign", keep=False)
+    assert len(drafts_read) == len(set(drafts_read))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from math import ceil
+from typing import TypeVar
 
 from linter.extract.addresses import without_addresses
 from linter.patterns import later
@@ -21,6 +22,9 @@ _COMPARED = 64  # texts that one is compared with at most
 
 Shingles = frozenset[tuple[str, ...]]
 
+# A run of words, or the number that stands for it.
+_Run = TypeVar("_Run", tuple[str, ...], int)
+
 
 def shingles(texts: Sequence[str]) -> Shingles:
     """Return every run of three words in some texts.
@@ -35,14 +39,33 @@ def shingles(texts: Sequence[str]) -> Shingles:
     return frozenset(found)
 
 
-def resemblance(one: Shingles, other: Shingles) -> float:
+def fingerprint(text: Shingles) -> str:
+    """Return a number of eight bytes for each run of a text, in base64: a quarter of what the words take."""
+    from base64 import b64encode
+    from binascii import crc32  # to load what makes better digests takes longer than all of them
+    from struct import pack
+
+    written = ("\0".join(run).encode("utf-8", "surrogatepass") for run in text)
+    numbers = sorted({(crc32(words), crc32(words[::-1])) for words in written})
+    return b64encode(b"".join(pack("<II", *number) for number in numbers)).decode()
+
+
+def runs_of(fingerprint: str) -> frozenset[int]:
+    """Return the numbers of a fingerprint."""
+    from base64 import b64decode
+    from struct import iter_unpack
+
+    return frozenset(number for (number,) in iter_unpack("<Q", b64decode(fingerprint)))
+
+
+def resemblance(one: Set[_Run], other: Set[_Run]) -> float:
     """Return the share of runs that two texts have in common, from 0 to 1 (Jaccard's measure)."""
     shared = len(one & other)
     return shared / (len(one) + len(other) - shared) if shared else 0.0
 
 
 def earlier_twins(
-    texts: Sequence[Shingles], least: float, may: Callable[[int, int], bool]
+    texts: Sequence[Set[_Run]], least: float, may: Callable[[int, int], bool]
 ) -> Iterator[tuple[int, int, float]]:
     """Yield (number, number of an earlier text, resemblance) for each text like an earlier one that it `may` be.
 
@@ -50,16 +73,16 @@ def earlier_twins(
     texts that are alike to a share of `least` must share one of their rarest few runs, and only those are looked up.
     """
     common = Counter(run for text in texts for run in text)
-    by_run: dict[tuple[str, ...], list[int]] = {}
+    by_run: dict[_Run, list[int]] = {}
     for number, text in enumerate(texts):
-        if not text:
-            continue
+        if sum(common[run] > 1 for run in text) < max(1, least * len(text)):
+            continue  # no other text shares so much of it
         rare = sorted(text, key=lambda run: (common[run], run))[: len(text) - ceil(least * len(text)) + 1]
         candidates = sorted({earlier for run in rare for earlier in by_run.get(run, ()) if may(number, earlier)})
         compared = [(earlier, resemblance(text, texts[earlier])) for earlier in candidates[-_COMPARED:]]
         best = max(compared, key=lambda pair: (pair[1], -pair[0]), default=None)
         if best is not None and best[1] >= least:
-            yield number, *best
+            yield number, best[0], best[1]
         for run in rare:
             known = by_run.setdefault(run, [])
             known.append(number)

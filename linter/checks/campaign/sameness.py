@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from linter.checking import Context, Finding, OptionsError, check
 from linter.discovery import DraftFile
 from linter.draft import Draft, Field
 from linter.elsewhere import HEAD
-from linter.extract.likeness import Shingles, earlier_twins, shingles
+from linter.extract.likeness import Shingles, earlier_twins, fingerprint, runs_of, shingles
 from linter.extract.offers import describe
 from linter.extract.offers.of_draft import promises
 from linter.extract.vocabulary import primary
 from linter.measure.sentences import sentences
+from linter.noted import Noted, place, place_in
 from linter.patterns import later
 from linter.record import Record
-from linter.settling import audience_of, is_dated, is_sent, send_time
+from linter.settling import audience_of, is_sent, send_time
 from linter.source import Span
 from linter.violation import Related
 
 # What is no copy of its own: the inbox's name for the sender, an address, the same text once more.
 _NOT_COPY = frozenset({"from", "link", "path", "plain_text", "qr"})
-_WORD = later(rb"[A-Za-z]{5,30}")
+_WORD = later(r"[A-Za-z]{5,30}")
 _WORDS = 40  # words of a draft that are looked for in the files of others, before those are read
 
 
@@ -57,12 +59,18 @@ class Repeated(Record):
 
 
 class _Message(Record):
-    """A draft with what is compared of it; `at` is None for one that says it was sent, and not when."""
+    """A draft with what is compared of it; `at` is None for one that says it was sent, and not when.
 
-    draft: Draft
-    shingles: Shingles
+    `kin` are its channel, its language, one of its audiences and what it promises, in which it must be like another.
+    """
+
+    draft: Noted
+    kin: tuple[str, str, str, str]
     at: datetime | None
-    audience: str
+    sent: bool
+    words: Sequence[str]
+    opening: Span
+    fingerprint: str
 
 
 @check("campaign.copy_paste", scope="campaign", options=Alike)
@@ -86,39 +94,51 @@ def copy_paste(context: Context, options: Alike) -> Iterator[Finding]:
         yield Finding(_opening(draft), values, related=related)
 
 
-@check("campaign.repeat", scope="repo", options=Repeated, about=is_dated)
+def _note(draft: Draft, context: Context, options: Repeated) -> Any:
+    """Return what is compared of a draft, if it is long enough and it is known when it goes or went out."""
+    campaign = context.project.campaign(draft.campaign)
+    declared, sent = send_time(draft, campaign), is_sent(draft)
+    if (declared is None and not sent) or len(draft.fact(_shingles)) < options.runs:
+        return None
+    promised = "; ".join(sorted({describe(promise.offer) for promise in draft.fact(promises)}))
+    audiences = audience_of(draft, campaign) or ("",)
+    like = [draft.channel, primary(draft.language), audiences, promised]
+    at = None if declared is None else declared.value.isoformat()
+    return [like, at, sent, _words(draft), place(_opening(draft)), fingerprint(draft.fact(_shingles))]
+
+
+@check("campaign.repeat", scope="repo", options=Repeated, note=_note)
 def repeat(context: Context, options: Repeated) -> Iterator[Finding]:
     """No message says nearly the same, with the same offer, as one on its channel that its audience has had before."""
-    here = [message for draft in context.everyone for message in _messages(draft, context, options)]
-    asked = [message for message in here if message.draft.path in context.asked and not is_sent(message.draft)]
+    here = list(_messages(context.notes))
+    asked = [message for message in here if message.draft.path in context.asked and not message.sent]
     if not asked:
         return
-    sieve = _Sieve([message.draft for message in asked], options.least)
-    others = [m for draft in context.elsewhere(sieve.wants) for m in _messages(draft, context, options)]
-    groups: dict[tuple[str, str, str], list[_Message]] = {}
-    for message in sorted((*here, *others), key=_order):
-        draft = message.draft
-        groups.setdefault((draft.channel, primary(draft.language), message.audience), []).append(message)
+    sieve = _Sieve(asked, options.least)
+    kin = {message.kin for message in asked}
+    others = _messages(context.elsewhere(sieve.wants))
+    groups: dict[tuple[str, str, str, str], list[_Message]] = {}
+    for message in sorted((message for message in (*here, *others) if message.kin in kin), key=_order):
+        groups.setdefault(message.kin, []).append(message)
     told: set[str] = set()
     for group in groups.values():
-        for number, other, likeness in earlier_twins(
-            [m.shingles for m in group], options.least, _earlier(group, options)
-        ):
+        if len(group) < 2:
+            continue
+        texts = [runs_of(message.fingerprint) for message in group]
+        for number, other, likeness in earlier_twins(texts, options.least, _earlier(group, options)):
             message, twin = group[number], group[other]
-            if not is_sent(message.draft) and message.draft.path not in told and _promised(message) == _promised(twin):
+            if not message.sent and message.draft.path not in told:
                 told.add(message.draft.path)
                 yield _finding(message, twin, likeness)
 
 
-def _messages(draft: Draft, context: Context, options: Repeated) -> Iterator[_Message]:
-    """Yield a draft once for each of its audiences, if it is long enough and it is known when it goes or went out."""
-    campaign = context.project.campaign(draft.campaign)
-    declared = send_time(draft, campaign)
-    if (declared is None and not is_sent(draft)) or len(draft.fact(_shingles)) < options.runs:
-        return
-    at = None if declared is None else declared.value
-    audience = audience_of(draft, campaign) or ("",)
-    yield from (_Message(draft, draft.fact(_shingles), at, name) for name in audience)
+def _messages(notes: Iterable[Noted]) -> Iterator[_Message]:
+    """Yield each draft once for each of its audiences."""
+    for noted in notes:
+        (channel, language, audiences, promised), at, sent, words, opening, runs = noted.note
+        moment, span = None if at is None else datetime.fromisoformat(at), place_in(opening)
+        for audience in audiences:
+            yield _Message(noted, (channel, language, audience, promised), moment, sent, words, span, runs)
 
 
 def _earlier(group: Sequence[_Message], options: Repeated) -> Callable[[int, int], bool]:
@@ -141,16 +161,12 @@ def _finding(message: _Message, twin: _Message, likeness: float) -> Finding:
     when = f" on {twin.at.date().isoformat()}" if twin.at else ""
     values = {
         "other": twin.draft.path,
-        "audience": message.audience or "the same readers",
+        "audience": message.kin[2] or "the same readers",
         "when": when,
         "likeness": f"{likeness:.0%}",
     }
-    related = (Related(_opening(twin.draft), f"went out{when}" if is_sent(twin.draft) else f"goes out{when}"),)
-    return Finding(_opening(message.draft), values, related=related, drafts=(message.draft, twin.draft))
-
-
-def _promised(message: _Message) -> frozenset[str]:
-    return frozenset(describe(promise.offer) for promise in message.draft.fact(promises))
+    related = (Related(twin.opening, f"went out{when}" if twin.sent else f"goes out{when}"),)
+    return Finding(message.opening, values, related=related, drafts=(message.draft, twin.draft))
 
 
 def _copy(draft: Draft) -> list[Field]:
@@ -174,9 +190,10 @@ def _opening(draft: Draft) -> Span:
 class _Sieve:
     """Decides by the bytes of a file whether its draft can be nearly the same as one of some drafts."""
 
-    def __init__(self, drafts: Sequence[Draft], least: float) -> None:
+    def __init__(self, messages: Iterable[_Message], least: float) -> None:
         self._least = least
-        self._wanted = [(draft.channel, _words(draft)) for draft in drafts]
+        drafts = {message.draft.path: message for message in messages}.values()
+        self._wanted = [(known.draft.channel, [word.encode() for word in known.words]) for known in drafts]
 
     def wants(self, file: DraftFile, data: bytes, campaign: bytes) -> bool:
         """Return False only where so few of the words occur that the text can't be the same.
@@ -192,7 +209,7 @@ class _Sieve:
         )
 
 
-def _words(draft: Draft) -> tuple[bytes, ...]:
+def _words(draft: Draft) -> tuple[str, ...]:
     text = " ".join(field.text for field in _copy(draft))
-    found = dict.fromkeys(_WORD.findall(re.sub(r"https?:\S*", " ", text).encode()))
+    found = dict.fromkeys(_WORD.findall(re.sub(r"https?:\S*", " ", text)))
     return tuple(found)[:_WORDS]

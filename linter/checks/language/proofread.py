@@ -13,7 +13,7 @@ _MOST_PLACES = 5  # further places of one misspelt word that are shown
 _MOST_SUGGESTED = 3
 
 
-@check("language.spelling", scope="repo")
+@check("language.spelling", scope="drafts")
 def spelling(context: Context, options: NoOptions) -> Iterator[Finding]:
     """No word is misspelt; each is reported once a draft, with the other places where it stands."""
     for _, readings in groupby(read_drafts(context), key=lambda reading: reading.draft.path):
@@ -30,7 +30,7 @@ def spelling(context: Context, options: NoOptions) -> Iterator[Finding]:
             yield Finding(first.span, values, first.copy.field, related, _fix(first), variant, drafts=drafts)
 
 
-@check("language.grammar", scope="repo")
+@check("language.grammar", scope="drafts")
 def grammar(context: Context, options: NoOptions) -> Iterator[Finding]:
     """No sentence is wrong in a way that a program can be sure of."""
     told: set[tuple[str, str, str]] = set()

@@ -76,7 +76,7 @@ def read_drafts(context: Context) -> Iterator[Reading]:
     from linter.proofreading import read_settings
 
     settings = read_settings(context.project.config.language)
-    asked = (draft for draft in context.everyone if draft.path in context.asked)
+    asked = iter(context.everyone)
     while drafts := tuple(islice(asked, _AT_ONCE)):
         paragraphs = {draft.path: list(_paragraphs(draft, context)) for draft in drafts}
         _ask(reader, [paragraph for found in paragraphs.values() for paragraph in found])

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from itertools import groupby
+from itertools import groupby, takewhile
+from typing import Any
 
 from linter.checking import Context, Finding, NoOptions, check
-from linter.checks.schedule.clock import local_time
-from linter.checks.schedule.sendings import Sending, same_people, sendings, spoken
+from linter.checks.schedule.sendings import Sending, note_of, noted_sendings, same_people, sendings, spoken
+from linter.draft import Draft
 from linter.patterns import later
-from linter.settling import is_dated, is_sent
 from linter.source import Span
 from linter.violation import Related
 
@@ -30,19 +30,23 @@ def same_day(context: Context, options: NoOptions) -> Iterator[Finding]:
     for diary in _diaries(sendings(context.drafts, context)):
         for place, sending in enumerate(diary):
             before = _too_soon(diary, place, least.value)
-            if before is None or not _on_one_day(before, sending, context) or sending.at.span in told:
+            if before is None or not _on_one_day(before, sending) or sending.place in told:
                 continue
-            told.add(sending.at.span)
-            yield Finding(sending.at.span, _values(before, sending, least.value), related=_related(before, least.span))
+            told.add(sending.place)
+            yield Finding(sending.place, _values(before, sending, least.value), related=_related(before, least.span))
 
 
-@check("schedule.too_frequent", scope="repo", about=is_dated)
+def _note(draft: Draft, context: Context, options: NoOptions) -> Any:
+    return note_of(draft, context)
+
+
+@check("schedule.too_frequent", scope="repo", note=_note)
 def too_frequent(context: Context, options: NoOptions) -> Iterator[Finding]:
     """Over all campaigns, one audience gets no two messages closer than the guide says, nor more a week."""
     cadence = context.brand.cadence
     if cadence.min_gap_hours is None and cadence.per_week is None:
         return
-    here = list(sendings(context.everyone, context))
+    here = list(noted_sendings(context.notes))
     days = [sending.moment for sending in here if sending.draft.path in context.asked or not context.asked]
     reach = _WEEK if cadence.min_gap_hours is None else max(_WEEK, timedelta(hours=cadence.min_gap_hours.value))
     if not days:
@@ -50,13 +54,13 @@ def too_frequent(context: Context, options: NoOptions) -> Iterator[Finding]:
     first, last = min(days) - reach - _DAY, max(days) + reach + _DAY
     others = context.elsewhere(lambda file, data, campaign: _names_day(data + campaign, first.date(), last.date()))
     told: set[Span] = set()
-    for diary in _diaries((*here, *sendings(others, context))):
+    for diary in _diaries((*here, *noted_sendings(others))):
         for place, sending in enumerate(diary):
-            if sending.at.span in told or is_sent(sending.draft):
+            if sending.sent or sending.place in told:
                 continue
             finding = _gap(diary, place, context) or _week(diary, place, context)
             if finding is not None:
-                told.add(sending.at.span)
+                told.add(sending.place)
                 yield finding
 
 
@@ -65,14 +69,12 @@ def _gap(diary: Sequence[Sending], place: int, context: Context) -> Finding | No
     least = context.brand.cadence.min_gap_hours
     before = _too_soon(diary, place, least.value) if least else None
     sending = diary[place]
-    if least is None or before is None or _on_one_day(before, sending, context):
+    if least is None or before is None or _on_one_day(before, sending):
         return None
-    campaign = context.project.campaign(before.draft.campaign)
-    elsewhere = before.draft.campaign != sending.draft.campaign
-    of = f" of “{campaign.name.value}”" if elsewhere and campaign and campaign.name else ""
+    of = f" of “{before.title}”" if before.title and before.draft.campaign != sending.draft.campaign else ""
     values = {**_values(before, sending, least.value), "other": f"{before.name}{of}"}
     related = _related(before, least.span)
-    return Finding(sending.at.span, values, related=related, drafts=(sending.draft, before.draft))
+    return Finding(sending.place, values, related=related, drafts=(sending.draft, before.draft))
 
 
 def _week(diary: Sequence[Sending], place: int, context: Context) -> Finding | None:
@@ -80,18 +82,15 @@ def _week(diary: Sequence[Sending], place: int, context: Context) -> Finding | N
     most, sending = context.brand.cadence.per_week, diary[place]
     if most is None:
         return None
-    before = [
-        other
-        for other in diary[max(0, place - _LOOKED_BACK) : place]
-        if sending.moment - other.moment < _WEEK and same_people(sending, other)
-    ]
+    recent = takewhile(lambda other: sending.moment - other.moment < _WEEK, _before(diary, place))
+    before = [other for other in recent if same_people(sending, other)][::-1]
     if len(before) < most.value:
         return None
     values = {"readers": sending.readers, "number": len(before) + 1, "most": most.value}
-    shown = tuple(Related(other.at.span, f"{other.name} goes out") for other in before)
+    shown = tuple(Related(other.place, f"{other.name} goes out") for other in before)
     related = (*shown, Related(most.span, "the guide's limit"))
     drafts = (sending.draft, *(other.draft for other in before))
-    return Finding(sending.at.span, values, related=related, variant="week", drafts=drafts)
+    return Finding(sending.place, values, related=related, variant="week", drafts=drafts)
 
 
 def _diaries(found: Iterator[Sending] | Sequence[Sending]) -> Iterator[list[Sending]]:
@@ -104,7 +103,7 @@ def _diaries(found: Iterator[Sending] | Sequence[Sending]) -> Iterator[list[Send
 def _too_soon(diary: Sequence[Sending], place: int, least: float) -> Sending | None:
     """Return the last sending before one, to the same people and closer than `least` hours, or None."""
     sending = diary[place]
-    for other in reversed(diary[max(0, place - _LOOKED_BACK) : place]):
+    for other in _before(diary, place):
         if sending.moment - other.moment >= timedelta(hours=least):
             return None
         if same_people(sending, other):
@@ -112,13 +111,16 @@ def _too_soon(diary: Sequence[Sending], place: int, least: float) -> Sending | N
     return None
 
 
-def _on_one_day(before: Sending, sending: Sending, context: Context) -> bool:
+def _before(diary: Sequence[Sending], place: int) -> Iterator[Sending]:
+    """Yield the sendings before one, the last first."""
+    return (diary[number] for number in range(place - 1, max(0, place - _LOOKED_BACK) - 1, -1))
+
+
+def _on_one_day(before: Sending, sending: Sending) -> bool:
     """Whether two sendings are two channels of one campaign, on one day of their readers."""
     here, there = sending.draft, before.draft
     two_channels = here.campaign is not None and here.campaign == there.campaign and here.channel != there.channel
-    if not two_channels:
-        return False
-    return local_time(before.moment, there, context).date() == local_time(sending.moment, here, context).date()
+    return two_channels and before.day == sending.day
 
 
 def _values(before: Sending, sending: Sending, least: float) -> dict[str, str]:
@@ -135,7 +137,7 @@ def _values(before: Sending, sending: Sending, least: float) -> dict[str, str]:
 
 def _related(before: Sending, place: Span) -> tuple[Related, ...]:
     return (
-        Related(before.at.span, f"{before.name} goes out"),
+        Related(before.place, f"{before.name} goes out"),
         Related(place, "the guide's least time between messages"),
     )
 

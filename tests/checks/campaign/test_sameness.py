@@ -132,3 +132,14 @@ def test_an_email_is_compared_by_what_it_says_not_by_its_template(tmp_path: Path
         "spring/c.email.html": page.format("Jackets again", "2027-03-15T10:00:00+00:00", f"{said}, and passed"),
     }
     assert [place for _, place, _ in found(tmp_path, files, "campaign/repeat")] == ["spring/c.email.html:5:36"]
+
+
+def test_a_message_with_another_offer_does_not_hide_the_one_that_is_repeated(tmp_path: Path) -> None:
+    files = {
+        **REPO,
+        "winter/campaign.yaml": "name: Winter\naudience: [walkers]\n",
+        "winter/a.sms": sms("2026-12-01T15:00:00+00:00", TEXT.replace("20%", "25%")),
+    }
+    report(tmp_path, files)
+    told = "Nearly the same text as autumn/a.sms (68% of it), which goes to walkers on 2026-10-01"
+    assert named(tmp_path, "spring/a.sms") == [("spring/a.sms", told)]
