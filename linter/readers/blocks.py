@@ -197,4 +197,5 @@ def _ending(tag: Tag, text: str, endings: set[str | None]) -> str | None:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= 60 else text[:57] + "…"
+    line = " ".join(text.split())
+    return line if len(line) <= 60 else line[:57] + "…"

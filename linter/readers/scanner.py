@@ -16,6 +16,7 @@ _BRACES_LIMIT = 2_000
 _TAG_CONTENT = r"[-+~]?\s*[A-Za-z_#]"
 _TAG_STOP = r"[\"']|\{%|%\}"
 _TAG_LIMIT = 4_000
+_OPENER = {"}}": "{{", "%}": "{%"}
 RAW = r"\{%[-+]?\s*(raw|verbatim)\b[^%]{0,80}%\}"
 _HIDING = r"\{%[-+]?\s*comment\b[^%]{0,80}%\}"
 _MOST_QUOTES = 60
@@ -158,6 +159,9 @@ def _close(text: str, start: int, limit: int, stop: str, closer: str) -> int | N
             break
         end = -1 if text[found.start() - 1].isalnum() else text.find(mark, found.end(), found.end() + _QUOTED_LIMIT)
         if end >= 0:
+            # After "{{ name }</p>" quotes are those of HTML: an expression in one of them is not inside of this one.
+            if text.find(_OPENER[closer], found.end(), end) >= 0 and re.search("[}<\n]", text[start : found.start()]):
+                break
             at = end + 1
             inside = text.find(closer, found.end(), end) if in_quotes is None else -1
             in_quotes = inside if inside >= 0 else in_quotes

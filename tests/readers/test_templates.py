@@ -114,6 +114,12 @@ def test_closing_marks_inside_quotes_do_not_end_an_expression() -> None:
     assert expressions("""{{ "}}" }} and {% if x == '%}' %}""") == ['{{ "}}" }}', "{% if x == '%}' %}"]
 
 
+def test_a_missing_brace_does_not_swallow_the_links_that_follow() -> None:
+    text = 'Hi {{ name | default: "you" }</p>\n<a class="x" href="{{ shop_url }}">Shop</a> <a href="{{ unsubscribe }}">'
+    assert expressions(text) == ["{{ shop_url }}", "{{ unsubscribe }}"]
+    assert faults(text) == [(1, 4, "“{{ name” is never closed; add }} where it ends")]
+
+
 def test_an_apostrophe_is_no_quotation_mark() -> None:
     assert expressions("{{user's}} it's {{ x | default: 'a }} and it's {{ b }}") == [
         "{{user's}}",

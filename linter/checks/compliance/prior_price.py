@@ -45,11 +45,12 @@ def prior_price(draft: Draft, context: Context, options: NoOptions) -> Iterator[
 
 
 def _declared(promise: Promise, context: Context, draft: Draft) -> DeclaredOffer | None:
-    """Return the campaign's offer at the same price, if it says what the lowest price was."""
+    """Return the campaign's offer at the same price or former price, if it says what the lowest price was."""
     for offer in context.campaign.offers_for(draft.channel) if context.campaign else ():
         if offer.lowest_30_days is None or offer.price is None or promise.offer.amount is None:
             continue
-        if offer.price.amount == promise.offer.amount.value:
+        was = offer.was is not None and promise.offer.was is not None and offer.was.amount == promise.offer.was.value
+        if was or offer.price.amount == promise.offer.amount.value:
             return offer
     return None
 

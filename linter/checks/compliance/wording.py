@@ -8,14 +8,20 @@ from functools import lru_cache
 
 from linter.checking import Context, Finding, NoOptions, check
 from linter.draft import Draft
+from linter.extract.actions import worded_actions
 from linter.extract.addresses import inside_address
 from linter.extract.copy import Copy, copy_of
 from linter.extract.inflection import bare
 from linter.extract.names import name_index
+from linter.extract.offers import REDUCTIONS
+from linter.extract.offers.of_draft import Promise, promises
 from linter.extract.subscription import ways_out
 from linter.extract.wordings import wordings
 from linter.jurisdictions import requirements
-from linter.patterns import compiled
+from linter.patterns import compiled, later
+
+_SENTENCE_END = later(r"[.!?。！？](?=\s|\Z)|\n")
+_ADVERTISED = 5  # percent
 
 
 @check("compliance.signs")
@@ -55,6 +61,25 @@ def promotion(draft: Draft, context: Context, options: NoOptions) -> Iterator[Fi
             found = copy.passage.literal(start, end).rstrip(" .,!?")
             yield Finding(copy.passage.span(start, start + len(found)), {"found": found}, copy.field)
             return
+    for promise in draft.fact(promises):
+        if _asks_to_buy(promise, draft):
+            yield Finding(promise.span, {"found": promise.words}, promise.text.field)
+            return
+
+
+def _asks_to_buy(promise: Promise, draft: Draft) -> bool:
+    """Tell whether a reduction stands in a sentence that asks for something; in a receipt's sums none does.
+
+    A few percent for those who pay an invoice early advertise nothing.
+    """
+    offer, passage = promise.offer, promise.text.passage
+    if offer.kind not in REDUCTIONS or not offer.known or (offer.percent is not None and offer.percent < _ADVERTISED):
+        return False
+    for action in draft.fact(worded_actions):
+        between = passage.text[min(offer.end, action.end) : max(offer.start, action.start)]
+        if action.passage is passage and not _SENTENCE_END.search(between):
+            return True
+    return False
 
 
 @check("compliance.opt_in")

@@ -1,5 +1,5 @@
 """Checks that every link leads where readers should go."""
 
-from linter.checks.link import broken, hosts, mismatch, tracking
+from linter.checks.link import broken, contact, hosts, mismatch, tracking
 
-__all__ = ["broken", "hosts", "mismatch", "tracking"]
+__all__ = ["broken", "contact", "hosts", "mismatch", "tracking"]

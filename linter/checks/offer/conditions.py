@@ -28,7 +28,8 @@ class Room(Record):
 
 @check("offer.conditions", options=Room)
 def conditions(draft: Draft, context: Context, options: Room) -> Iterator[Finding]:
-    """A reduction or a gift comes with its terms, or with a link to them."""
+    """A reduction or a gift comes with its terms, or with a link to them; to the declared ones, where some are."""
+    yield from _other_terms(draft, context)
     made = [promise for promise in draft.fact(promises) if promise.offer.kind in _WITH_TERMS]
     if not made or sells_nothing(draft, context.campaign is not None) or _has_terms(draft, context):
         return
@@ -36,6 +37,25 @@ def conditions(draft: Draft, context: Context, options: Room) -> Iterator[Findin
         return
     first = _first(made)
     yield Finding(first.span, {"found": describe(first.offer, goods=False)}, first.text.field)
+
+
+def _other_terms(draft: Draft, context: Context) -> Iterator[Finding]:
+    """Yield links to the page beside the declared terms, which are those of another offer."""
+    declared = [one for one in declared_anywhere(context) if one.entry.terms]
+    pages = {_page(one.entry.terms.value): one for one in declared if one.entry.terms}
+    folders = {page.rpartition("/")[0]: one for page, one in pages.items() if page.count("/") > 1}
+    for link in draft.fact(links) if folders else ():
+        page = _page(link.target.text)
+        other = folders.get(page.rpartition("/")[0])
+        if other is not None and page not in pages and FILLER_START not in page and other.entry.terms:
+            values = {"wanted": other.entry.terms.value}
+            yield Finding(link.target.span(), values, link.field, (other.related("terms"),), variant="other")
+
+
+def _page(address: str) -> str:
+    """Return host and path of an address, so that protocol, `www.` and tracking make no difference."""
+    bare = address.strip().lower().partition("?")[0].partition("#")[0]
+    return (bare.partition("//")[2] or bare).removeprefix("www.").rstrip("/")
 
 
 def _first(made: list[Promise]) -> Promise:

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from linter.brand import Term, When
 from linter.checking import Context, Finding, NoOptions, check, replacement
 from linter.checks.conditions import holds
+from linter.document import Declared
 from linter.draft import Draft
 from linter.extract.addresses import inside_address
 from linter.extract.copy import Copy, copy_of
+from linter.extract.misspelt import misspellings
 from linter.extract.names import name_index
 from linter.extract.terms import Use, term_index
 from linter.violation import Fix, Related
@@ -52,22 +54,29 @@ def avoid(draft: Draft, context: Context, options: NoOptions) -> Iterator[Findin
 def names(draft: Draft, context: Context, options: NoOptions) -> Iterator[Finding]:
     """Every name of the guide is written as the guide writes it, case endings aside."""
     declared = context.brand.names
-    if not declared:
+    every = (*declared, *((context.brand.name,) if context.brand.name else ()))
+    if not every:
         return
-    index = name_index(tuple(name.value for name in declared), draft.language)
+    index = name_index(tuple(name.value for name in declared), draft.language) if declared else None
+    nearly = misspellings(tuple(name.value for name in every), draft.language)
     for copy in copy_of(draft, context.fields):
-        for use in index.find(copy.text):
-            if use.right:
-                continue
-            name = declared[use.name]
-            description = f"Write “{name.value}”"
-            yield Finding(
-                copy.passage.span(use.start, use.end),
-                {"found": copy.passage.literal(use.start, use.end), "name": name.value},
-                copy.field,
-                related=(Related(name.span, "the guide writes it so"),),
-                fix=replacement(copy.passage, use.start, use.end, name.value, description, safe=True),
-            )
+        uses = list(index.find(copy.text)) if index else []
+        for use in uses:
+            if not use.right:
+                yield _name_wrong(copy, use.start, use.end, declared[use.name], safe=True)
+        for near in nearly.find(copy.text):
+            if not any(use.start < near.end and near.start < use.end for use in uses):
+                yield _name_wrong(copy, near.start, near.end, every[near.name], safe=False)
+
+
+def _name_wrong(copy: Copy, start: int, end: int, name: Declared[str], *, safe: bool) -> Finding:
+    return Finding(
+        copy.passage.span(start, end),
+        {"found": copy.passage.literal(start, end), "name": name.value},
+        copy.field,
+        related=(Related(name.span, "the guide writes it so"),),
+        fix=replacement(copy.passage, start, end, name.value, f"Write “{name.value}”", safe=safe),
+    )
 
 
 def _applies(term: Term, copy: Copy, draft: Draft, context: Context) -> bool:
