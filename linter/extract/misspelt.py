@@ -15,7 +15,6 @@ from linter.record import Record
 _WORD = later(r"[^\W\d_]+")
 _ALONE = 7  # letters of a name of one word: a shorter one has neighbours among ordinary words
 _AMONG = 4  # letters of a word that differs, where the rest of the name stands beside it
-_TAIL = 2  # last letters, which inflection changes
 
 
 class Misspelling(Record):
@@ -77,12 +76,13 @@ class Misspellings:
             return False
         (at,) = wrong
         meant, written = name.words[at], plain[at]
-        place = one_letter_apart(meant, written)
-        if place is None or min(len(meant), len(written)) < (_ALONE - 1 if len(words) == 1 else _AMONG):
+        if one_letter_apart(meant, written) is None or min(len(meant), len(written)) < (
+            _ALONE - 1 if len(words) == 1 else _AMONG
+        ):
             return False
         if len(words) == 1 and (len(meant) == len(written) and sorted(meant) != sorted(written)):
             return False  # another word, as likely as not: "Explorer", "Explored"
-        in_tail = place >= max(len(meant), len(written)) - _TAIL
+        in_tail = meant[-1] != written[-1] and sorted(meant) != sorted(written)  # as inflection would have it
         if len(words) > 1 and self._language == "en":
             return at < len(words) - 1 or not (in_tail and meant.rstrip("s") == written.rstrip("s"))
         return not in_tail
