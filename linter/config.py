@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -126,7 +127,7 @@ def _layers(boundary: Boundary, path: Path, problems: list[Problem], depth: int)
         except Refused as refused:
             problems.append(Problem("config/invalid", extended.span, str(refused)))
             continue
-        if not target.is_file():
+        if not os.path.isfile(target):
             problems.append(Problem("config/invalid", extended.span, f"There is no file {extended.value}"))
             continue
         yield from _layers(boundary, target, problems, depth - 1)

@@ -78,7 +78,7 @@ class Finder:
         documents: set[str] = set()
         campaigns: set[Path] = set()
         for path in paths:
-            if path.is_dir():
+            if os.path.isdir(path):
                 named.update(self._walk(path, campaigns))
                 campaign = self.campaign_of(path / CAMPAIGN)
                 if campaign is not None and self._boundary.root / campaign != path:
@@ -107,7 +107,7 @@ class Finder:
         """Return the folder of the campaign that a file lies in, relative to the root; None in no campaign."""
         folder = path.parent
         if folder not in self._campaigns:
-            if (folder / CAMPAIGN).is_file():
+            if os.path.isfile(folder / CAMPAIGN):
                 self._campaigns[folder] = "" if folder == self._boundary.root else self._boundary.name(folder)
             elif folder == self._boundary.root or not folder.is_relative_to(self._boundary.root):
                 self._campaigns[folder] = None
@@ -251,4 +251,4 @@ class Finder:
         if known is not None:
             return known
         candidates = (artwork.with_suffix(f".{ending}") for ending in _FACTS)
-        return next((path for path in candidates if path.is_file() and not self._excluded(path)), None)
+        return next((path for path in candidates if os.path.isfile(path) and not self._excluded(path)), None)

@@ -120,10 +120,11 @@ class Boundary:
             descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
         except OSError as error:
             raise Refused(_why(error, path)) from error
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            os.close(descriptor)
+            raise Refused("This is a folder" if stat.S_ISDIR(status.st_mode) else "This is not an ordinary file")
         with os.fdopen(descriptor, "rb") as file:
-            status = os.fstat(descriptor)
-            if not stat.S_ISREG(status.st_mode):
-                raise Refused("This is not an ordinary file")
             self.looked[os.fspath(path)] = state(status)
             if status.st_size > LARGEST:
                 raise Refused(

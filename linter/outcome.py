@@ -93,7 +93,7 @@ def read(line: str, files: Iterable[DraftFile] = (), shared: Mapping[str, Source
         named, plain = json.loads(rest)
         known = [Source(*file) if len(file) > 1 else (shared or {})[file[0]] for file in named]
         outcome = _value(plain, known)
-    except (TypeError, KeyError, IndexError, AttributeError) as error:
+    except (TypeError, KeyError, IndexError, AttributeError, RecursionError) as error:
         raise ValueError(f"This is no outcome: {error}") from error
     if not isinstance(outcome, Outcome):
         raise ValueError("This is no outcome")

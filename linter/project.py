@@ -105,7 +105,7 @@ class Project:
 
     def _vocabulary_paths(self) -> Iterator[tuple[str, Path]]:
         for folder in [item.value for item in self.config.rules] or [self.root / "rules"]:
-            if os.path.realpath(folder) != os.path.realpath(resources.shared("rules")):
+            if os.path.isdir(folder) and os.path.realpath(folder) != os.path.realpath(resources.shared("rules")):
                 for path in sorted(folder.glob("vocabulary/*/offers.yaml")):
                     yield path.parent.name.lower(), path
 
@@ -115,9 +115,9 @@ class Project:
         for path, span in declared or [(self.root / "rules", None)]:
             if os.path.realpath(path) == os.path.realpath(resources.shared("rules")):
                 continue
-            if path.is_dir():
+            if os.path.isdir(path):
                 yield from ((file, None) for file in sorted(path.glob("*.yaml")))
-            elif span is not None and not path.exists():
+            elif span is not None and not os.path.exists(path):
                 problems.append(_invalid(span, f"There is no {self.boundary.name(path)}"))
             elif span is not None:
                 yield path, span
@@ -155,13 +155,13 @@ def open_project(
     if settings.brand is not None:
         brand = _named_brand(boundary, settings.brand, settings)
     else:
-        brand = read_brand(boundary, root / _GUIDE) if (root / _GUIDE).is_file() else Brand.empty()
+        brand = read_brand(boundary, root / _GUIDE) if _has_guide(root) else Brand.empty()
     return Project(boundary, settings, brand)
 
 
 def _named_brand(boundary: Boundary, declared: Declared[Path], settings: Config) -> Brand:
     """Return the guide that the configuration names; where there is none, that is a mistake in the configuration."""
-    if declared.value.is_file():
+    if os.path.isfile(declared.value):
         return read_brand(boundary, declared.value)
     problem = _invalid(declared.span, f"There is no brand guide at {boundary.name(declared.value)}")
     settings.problems = (*settings.problems, problem)
@@ -183,20 +183,28 @@ def _common(paths: Sequence[Path]) -> Path:
 def _root(start: Path) -> Path:
     """Return the nearest ancestor with a configuration, else with a guide, else the git checkout, else the start."""
     ancestors = (start, *start.parents)
-    for marked in (_config_file, lambda folder: (folder / _GUIDE).is_file(), lambda folder: (folder / ".git").exists()):
+    for marked in (_config_file, _has_guide, _has_git):
         for folder in ancestors:
             if marked(folder):
                 return folder
     return Path.cwd() if start.is_relative_to(Path.cwd()) else start
 
 
+def _has_guide(folder: Path) -> bool:
+    return os.path.isfile(folder / _GUIDE)
+
+
+def _has_git(folder: Path) -> bool:
+    return os.path.exists(folder / ".git")
+
+
 def _config_file(folder: Path) -> Path | None:
     """Return the configuration of a folder, or None: `msglint.yaml`, else a pyproject.toml with `[tool.msglint]`."""
-    if (folder / NAME).is_file():
+    if os.path.isfile(folder / NAME):
         return folder / NAME
     pyproject = folder / "pyproject.toml"
     try:
-        has_table = pyproject.is_file() and b"[tool.msglint" in pyproject.read_bytes()
+        has_table = os.path.isfile(pyproject) and b"[tool.msglint" in pyproject.read_bytes()
     except OSError:
         return None
     return pyproject if has_table else None
@@ -205,4 +213,4 @@ def _config_file(folder: Path) -> Path | None:
 def _checkout(root: Path) -> Path | None:
     """Return the git checkout around a folder, with links followed."""
     real = Path(os.path.realpath(root))
-    return next((folder for folder in (real, *real.parents) if (folder / ".git").exists()), None)
+    return next((folder for folder in (real, *real.parents) if _has_git(folder)), None)

@@ -63,7 +63,7 @@ def test_of_drafts_with_nothing_to_say_of_them_nothing_is_written() -> None:
     "line",
     [
         "", "null", "\tnull", "\t[]", "\t[[],1]", '\t[[],["Notice","a","b"]]',
-        '\t[[],["Outcome",["",["Span",0,1,2]],[""],[""]]]',
+        '\t[[],["Outcome",["",["Span",0,1,2]],[""],[""]]]', "\t" + "[" * 100_000,
         '\t[[["a"]],["Outcome"]]', '\t[[],["Exit"]]', "\t[[],[]]", '\t[[],["Outcome",1,2,3,4,5,6]]',
     ],
 )  # fmt: skip

@@ -146,6 +146,33 @@ def test_a_fifo_is_reported_and_does_not_hold_up_the_run(tmp_path: Path) -> None
         open_project([tmp_path]).content("pipe.sms")
 
 
+def test_a_folder_is_refused_where_a_file_is_wanted(tmp_path: Path) -> None:
+    (tmp_path / "images").mkdir()
+    opened = os.listdir("/dev/fd") if os.path.isdir("/dev/fd") else []
+    with pytest.raises(Refused, match="This is a folder"):
+        open_project([tmp_path]).content("images")
+    assert opened == (os.listdir("/dev/fd") if opened else [])
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("msglint.yaml", "rules: [{long}]"),
+        ("msglint.yaml", "brand: {long}"),
+        ("msglint.yaml", "extends: {long}"),
+        ("brand/brand.yaml", "assets: [{{id: logo, kind: logo, file: {long}}}]"),
+    ],
+)
+def test_a_path_that_is_longer_than_any_name_of_a_file_is_a_mistake(tmp_path: Path, name: str, text: str) -> None:
+    long = "a" * 300
+    write(tmp_path, name, text.format(long=long))
+    project = open_project([tmp_path])
+    project.packs()
+    project.vocabularies()
+    problems = [*project.problems, *project.packs()[1]]
+    assert [(problem.span.path, long in problem.message) for problem in problems] == [(name, True)]
+
+
 def test_hidden_folders_and_packages_of_node_are_passed_over(tmp_path: Path) -> None:
     write(tmp_path, "msglint.yaml", "fail_on: error\n")
     for folder in (".git", "node_modules", ".msglint_cache"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal, cast
@@ -51,7 +52,7 @@ def _asset(entry: Node, boundary: Boundary, folder: Path, problems: list[Problem
     try:
         path = boundary.inside(folder, name)
         file = boundary.name(path)
-        if not path.is_file():
+        if not os.path.isfile(path):
             problems.append(Problem("config/invalid", written.span, f"There is no file {file}"))
             path = None
     except Refused as refused:

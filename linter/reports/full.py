@@ -99,7 +99,8 @@ def _excerpt(span: Span, mark: str, label: str, style: str, paint: _Paint, gutte
 def _parts(span: Span) -> tuple[str, str, str]:
     """Return the line of a place, safe to print, in three: before, the place itself, after."""
     if span.decoded is not None:
-        before, found, after = span.decoded.partition(span.text.split("\n")[0])
+        words = span.text.partition("\n")[0]
+        before, found, after = span.decoded.partition(words) if words else (span.decoded, "", "")
         return visible(before), visible(found), visible(after)
     begin, finish = span.begin, span.finish
     if not span.source.text:

@@ -100,6 +100,7 @@ def test_a_stretched_logo_says_how_much_and_the_size_that_fits(repo: Path) -> No
         ("link.png", "leads out of the repo"),
         ("loop.png", "link"),
         ("pipe.png", "this is not an ordinary file"),
+        ("../mail/", "this is a folder"),
     ],
 )  # fmt: skip
 def test_a_file_that_can_t_be_shown_says_why(repo: Path, source: str, message: str) -> None:

@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from linter.reports import render
 from linter.source import Source
 from linter.violation import Edit, Fix, Notice, Related, Report, Violation
@@ -46,6 +48,13 @@ def test_full_underlines_the_spot_and_shows_the_other_place() -> None:
         "Checked 2 drafts in 1 campaign: 1 error.\n"
         "Why a rule is there and how to follow it: msglint explain offer/mismatch\n"
     )
+
+
+@pytest.mark.parametrize("words", ["", "\nsecond line"])
+def test_full_shows_the_decoded_line_of_a_place_without_words_on_it(words: str) -> None:
+    span = Source("a.eml", "U2F2ZSAyMCUK\n").span(0, 12)._replace(shown=words, decoded="Save 20%")
+    shown = render(report(mismatch()._replace(span=span, related=())), "full")
+    assert "1 | Save 20%\n" in shown
 
 
 def test_full_says_all_good_only_when_everything_was_checked() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -69,7 +70,7 @@ def no_draft(context: Context, options: NoOptions) -> Iterator[Finding]:
         names = {posixpath.relpath(path, campaign.folder or ".") for path in known}
         named = posixpath.relpath(sending.draft, campaign.folder or ".")
         close = nearest(named, names)
-        variant = "other" if (context.project.root / sending.draft).is_file() else "close" if close else None
+        variant = "other" if os.path.isfile(context.project.root / sending.draft) else "close" if close else None
         yield Finding(sending.name, {"draft": named, "close": close or ""}, variant=variant)
 
 

@@ -39,9 +39,13 @@ def with_conditions(
     several = len({(o.kind, o.percent, o.amount) for _, o in offers}) > 1
     goods = [goods_of(match, plain, words, several) for match, _ in offers]
     ends = [found.end() for found in _SENTENCE_END.finditer(plain.text)]
+    members = _members(words.tag)
+    of_members: dict[tuple[int, int], bool] = {}  # a sentence is looked through once, however many offers it makes
     complete = []
     for (match, offer), on in zip(offers, _without_sender(goods), strict=True):
         begin, end = _sentence(ends, match.start, match.end, len(plain.text))
+        if (begin, end) not in of_members:
+            of_members[begin, end] = members.search(plain.text, begin, end) is not None
         code = min(codes, key=lambda c: abs(c.start - offer.start), default=None)
         minimum = _nearest(minimums, match.start, begin, end, alone=len(offers) == 1)
         if minimum and not minimum.currency and offer.amount:
@@ -54,7 +58,7 @@ def with_conditions(
                 minimum_spend=None if offer.kind == "spend_save" else minimum,
                 applies_to=on,
                 language=words.tag,
-                member_only=_members(words.tag).search(plain.text, begin, end) is not None,
+                member_only=of_members[begin, end],
             )
         )
     return tuple(complete)

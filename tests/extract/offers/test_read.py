@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from linter.extract.offers import Money, Offer, describe, read_offers
+from linter.extract.offers import Money, Offer, conditions, describe, read_offers
 
 
 def only(text: str, language: str = "en") -> Offer:
@@ -229,3 +229,15 @@ def test_hostile_text_is_read_in_linear_time(text: str) -> None:
     read_offers(text, "en")
     read_offers(text, "zh")
     assert time.process_time() - started < 5
+
+
+def test_a_sentence_is_searched_once_however_many_offers_it_makes(monkeypatch: pytest.MonkeyPatch) -> None:
+    searched = []
+
+    class Members:
+        def search(self, text: str, begin: int, end: int) -> None:
+            searched.append((begin, end))
+
+    monkeypatch.setattr(conditions, "_members", lambda tag: Members())
+    assert len(read_offers("Jackets -20%, " * 300, "en")) == 300
+    assert len(searched) == 1
