@@ -15,6 +15,9 @@ from fuzz.bounds import most_memory, spent
 from fuzz.mutating import LONGEST, spoilt
 from fuzz.targets import Target, targets
 
+# Seconds of CPU from which on the slowest input is saved too, for somebody to look at.
+_LONG = 2.0
+
 # Seconds on the clock after which code that no signal interrupts is given up, with the process. Many, as this is to
 # run beside other work.
 _STUCK = 900
@@ -46,7 +49,8 @@ def _spoil(name: str, target: Target, seconds: float, seed: int) -> int:
     choose = random.Random(f"{name}-{seed}")
     originals = target.seeds()
     wrong: set[str] = set()
-    tried, slowest, begun = 0, 0.0, spent()
+    tried, begun = 0, spent()
+    slowest = (0.0, b"")
     running = Path(f"fuzz-{name}-{os.getpid()}-running")  # what is left of it if the process dies
     while (before := spent()) - begun < seconds:
         data = spoilt(choose.choice(originals), originals, choose)
@@ -60,12 +64,14 @@ def _spoil(name: str, target: Target, seconds: float, seed: int) -> int:
             if told not in wrong:
                 wrong.add(told)
                 print(f"{name}: {told}\n  the input is in {_saved(name, data)}", flush=True)
-        tried, slowest = tried + 1, max(slowest, spent() - before)
+        tried, slowest = tried + 1, max(slowest, (spent() - before, data))
     faulthandler.cancel_dump_traceback_later()
     running.unlink(missing_ok=True)
+    if slowest[0] > _LONG:
+        print(f"{name}: the slowest input is in {_saved(name, slowest[1])}")
     print(
         f"{name}: {tried:,} inputs in {(spent() - begun) / 60:.1f} minutes of CPU, {len(wrong)} faults;"
-        f" the slowest took {slowest:.2f} s; {most_memory()} MB at most",
+        f" the slowest took {slowest[0]:.2f} s; {most_memory()} MB at most",
         flush=True,
     )
     return len(wrong)

@@ -8,6 +8,10 @@ from collections.abc import Callable, Sequence
 # Above it an input takes long for its size alone.
 LONGEST = 60_000
 
+# In a repo that is packed into one text: what the path of a file follows, and what makes of its content a link.
+NEXT_FILE = b"\x1c"
+LINK = b"\x1d"
+
 TOKENS = (
     *(b"---\n", b"\r", b"\n\n", b"\0", b"\xff", b"\xef\xbb\xbf", b"\xe2\x80\xa8", b"\xef\xb7\x90", b"\xed\xa0\x80"),
     *(b"{{", b"}}", b"{%", b"%}", b"{% if a %}", b"{% endif %}", b"*|A|*", b"%%[", b"]%%", b"<%=", b"${", b"{!a.b}"),
@@ -40,6 +44,12 @@ TOKENS = (
         b"}",
         b",",
         b"channel: sms\n",
+    ),
+    *(
+        NEXT_FILE + b"campaigns/example/b.sms\n",
+        NEXT_FILE + b"a/b.email.html\n",
+        LINK + b"../../secret.sms",
+        LINK + b"..\n",
     ),
     *(b"%PDF-1.7", b"stream\n", b"endobj", b"\x89PNG\r\n\x1a\n", b"IHDR", b"\xff\xd8\xff", b"II*\0", b"<mj-text>"),
 )

@@ -36,7 +36,7 @@ def drafts(ending: str) -> tuple[bytes, ...]:
     files = (path for folder in _FOLDERS for end in endings for path in sorted(folder.rglob(f"*.{end}")))
     fit = (path for path in files if path.is_file() and path.name not in _DOCUMENTS)
     found = [path.read_bytes() for path in islice((path for path in fit if _small(path)), _MOST_FILES)]
-    found += [text.encode() for name, text in _examples() if _ending(name) == ending and name not in _DOCUMENTS]
+    found += [text.encode() for name, text in _files() if _ending(name) == ending and name not in _DOCUMENTS]
     if ending == "eml":
         found += _messages()
     if ending == "tif":
@@ -51,33 +51,38 @@ def documents(name: str) -> tuple[bytes, ...]:
     """Return guides (`brand.yaml`), campaigns (`campaign.yaml`) or configurations (`msglint.yaml`)."""
     files = (path for folder in _FOLDERS for path in sorted(folder.rglob(name)))
     found = [path.read_bytes() for path in files if _small(path)]
-    return (*found, *(text.encode() for path, text in _examples() if path == name))
+    return (*found, *(text.encode() for path, text in _files() if path == name))
 
 
 @cache
-def packs(folder: str) -> tuple[bytes, ...]:
-    """Return the packs that come with msglint, or its vocabularies, each in pieces: whole ones are long."""
+def entries(pattern: str) -> tuple[bytes, ...]:
+    """Return the entries of YAML files of ours, each on its own: whole files are long."""
     pieces = []
-    for path in sorted((TOP / folder).glob("*.yaml")):
-        for name, entry in yaml.safe_load(path.read_bytes()).items():
-            pieces.append(_yaml({name if "/" in name else f"{path.stem}/{name}": entry}))
+    for path in sorted(TOP.glob(pattern)):
+        for name, entry in yaml.load(path.read_bytes(), yaml.CSafeLoader).items():
+            pieces.append(
+                _yaml({f"{path.stem}/{name}" if isinstance(entry, dict) and "check" in entry else name: entry})
+            )
     return tuple(piece.encode() for piece in pieces if len(piece) <= _LARGEST)
+
+
+@cache
+def examples() -> tuple[dict[str, str], ...]:
+    """Return the repos of the rules' examples, path to text; what has to be drawn is left out."""
+    return tuple(
+        {path: text for path, content in files.items() if (text := _text(path, content)) and len(text) <= _LARGEST}
+        for rule in load_builtin().values()
+        for example in rule.examples
+        for files in [files_of(rule, example.get("bad", example.get("good")))]
+    )
 
 
 def _small(path: Path) -> bool:
     return path.stat().st_size <= _LARGEST
 
 
-@cache
-def _examples() -> tuple[tuple[str, str], ...]:
-    """Return the names and texts of the files in the examples of all rules; what has to be drawn is left out."""
-    return tuple(
-        (path.rpartition("/")[2], text)
-        for rule in load_builtin().values()
-        for example in rule.examples
-        for path, content in files_of(rule, example.get("bad", example.get("good"))).items()
-        if (text := _text(path, content)) is not None and len(text) <= _LARGEST
-    )
+def _files() -> Iterator[tuple[str, str]]:
+    return ((path.rpartition("/")[2], text) for repo in examples() for path, text in repo.items())
 
 
 def _text(path: str, content: Any) -> str | None:
