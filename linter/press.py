@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal
 
-from linter.record import Record
+from linter.record import Record, Row
 
 Space = Literal["gray", "rgb", "cmyk", "lab", "spot", "pattern", "unknown"]
 
@@ -88,14 +88,14 @@ class Placed(Record):
         return min(self.ppi)
 
 
-class Lettering(NamedTuple):
+class Lettering(Row):
     """Text in one size and colour: the size is in points, as it prints."""
 
     size: float
     paint: Paint
 
 
-class Stroke(NamedTuple):
+class Stroke(Row):
     """A line: its width is in points, as it prints."""
 
     width: float
@@ -109,7 +109,7 @@ class Words(Record):
     box: Box
 
 
-class Font(NamedTuple):
+class Font(Row):
     """A font that a page uses; without its subset prefix, and whether the file carries it."""
 
     name: str

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
     # A record is read by name: that it is a tuple is no concern of the code around it.
     _Tuple = object
+    # A row is also taken apart, counted and sorted as the tuple that it is, so that is how it is looked at.
+    from typing import NamedTuple as Row
 
     def _tuplegetter(place: int, doc: str | None) -> object: ...
 
@@ -17,6 +19,8 @@ else:
 
     _Tuple = tuple
 
+
+__all__ = ["Record", "Row"]
 
 # Values of a class before a function of its own pays: to compile one takes as long as to make some fifty without.
 _FEW = 32
@@ -69,6 +73,10 @@ class Record(_Tuple, metaclass=_Fields):
         kept = dict(zip(self._fields, cast("tuple[Any, ...]", self), strict=True))
         kept.update(changes)
         return type(self)(**kept)
+
+
+if not TYPE_CHECKING:
+    Row = Record
 
 
 def _in_order(kind: type[Record], values: tuple[Any, ...], named: dict[str, Any]) -> Iterable[Any] | None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from itertools import accumulate
-from typing import NamedTuple
 
 from linter.patterns import later
-from linter.record import Record
+from linter.record import Record, Row
 
 # Noncharacters, reserved by Unicode for use inside a program: they can't be copy, match no `\w` and end no tag.
 FILLER = "\ufdd0"
@@ -18,7 +17,7 @@ MASKED = later(f"{FILLER_START}{FILLER}*")
 _LINE_END = later(r"\r\n|\r|\n")
 
 
-class Position(NamedTuple):
+class Position(Row):
     """A place in a file as an editor shows it: both count from 1, columns in Unicode code points."""
 
     line: int
@@ -132,7 +131,7 @@ class Piece(Record):
     exact: bool
 
 
-class Expression(NamedTuple):
+class Expression(Row):
     """A template expression that filler stands for: offsets in the passage that was masked, and what it was."""
 
     start: int

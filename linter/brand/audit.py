@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import combinations
-from typing import NamedTuple
 
 from linter.brand.assets import Asset
 from linter.brand.guide import Brand
 from linter.measure.color import Rgb, contrast, difference, to_lab
 from linter.measure.css_color import parse
-from linter.record import Record
+from linter.record import Record, Row
 from linter.source import Span
 from linter.violation import Related, Severity
 
@@ -29,7 +28,7 @@ class Remark(Record):
     related: tuple[Related, ...] = ()
 
 
-class Pair(NamedTuple):
+class Pair(Row):
     """Two colours of the palette, and the contrast of text in one on the other."""
 
     first: str

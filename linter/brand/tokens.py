@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from linter.document import Declared, Node, load
 from linter.draft import Problem
 from linter.files import Boundary, Refused
+from linter.record import Row
 from linter.source import Span
 
 
-class ColorToken(NamedTuple):
+class ColorToken(Row):
     """A colour of a tokens file: its name with those of its groups (`brand.forest`), its value as CSS writes it."""
 
     name: str

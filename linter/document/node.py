@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
-from linter.record import Record
+from linter.record import Record, Row
 from linter.source import Passage, Span
 from linter.violation import Related
 
@@ -24,7 +24,7 @@ class Declared(Record, Generic[T]):
     span: Span
 
 
-class Fault(NamedTuple):
+class Fault(Row):
     """A mistake in a document: where, and in plain words what is wrong and what was expected."""
 
     span: Span

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from linter.extract.addresses import inside_address
 from linter.extract.vocabulary import primary, vocabulary
 from linter.extract.wordings import wordings
 from linter.patterns import compiled, later
+from linter.record import Row
 
 Address = Literal["informal", "formal"]
 
@@ -29,7 +30,7 @@ _LONGEST_ACRONYM = 5
 _SENTENCE_START = later(r"(?:^|[.!?:;…\n–—\"“„«(]\s*)\Z")
 
 
-class Stretch(NamedTuple):
+class Stretch(Row):
     """A part of a text."""
 
     start: int

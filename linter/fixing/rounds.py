@@ -6,13 +6,13 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from linter.economy import Economy, Progress
 from linter.engine import check
 from linter.files import Refused
 from linter.fixing.text import CanNotHold, edited, stored, together
 from linter.project import Project
+from linter.record import Row
 from linter.ruleset import Ruleset
 from linter.source import Source
 from linter.violation import Fix, Report, Violation
@@ -25,7 +25,7 @@ _ROUNDS = 60
 _BREAKING = frozenset({"draft/unreadable", "draft/metadata", "config/invalid", "template/syntax"})
 
 
-class Fixed(NamedTuple):
+class Fixed(Row):
     """One file with its fixes made: its bytes before and after, and the rules whose fixes were made, one by one."""
 
     source: Source
@@ -34,7 +34,7 @@ class Fixed(NamedTuple):
     rules: tuple[str, ...]
 
 
-class Fixes(NamedTuple):
+class Fixes(Row):
     """What fixing came to: the files to change by path, what was not fixed and why, and the report before it."""
 
     files: dict[str, Fixed]

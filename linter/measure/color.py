@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
-from linter.record import Record
+from linter.record import Record, Row
 
 Key = TypeVar("Key")
 
 
-class Rgb(NamedTuple):
+class Rgb(Row):
     """An sRGB colour: red, green and blue from 0 to 1, and how opaque it is."""
 
     red: float

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from linter import resources
 from linter.patterns import later
+from linter.record import Row
 from linter.tables import table
 
 _WORD: Final = later(r"[^\W\d_]+")
@@ -15,7 +16,7 @@ _LATIN: Final = later(r"[A-Za-z]")
 _FULL_WIDTH_FIRST, _FULL_WIDTH_LAST, _FULL_WIDTH_SHIFT = 0xFF01, 0xFF5E, 0xFEE0
 
 
-class Replacement(NamedTuple):
+class Replacement(Row):
     """A part of a text (`start` to `end`), and what can stand in its place."""
 
     start: int

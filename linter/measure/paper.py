@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from linter.patterns import later
-from linter.record import Record
+from linter.record import Record, Row
 
 MILLIMETRES = {"mm": 1.0, "cm": 10.0, "m": 1000.0, "in": 25.4, "pt": 25.4 / 72, "ft": 304.8}
 _UNIT = r"(mm|cm|m|in|inch|inches|pt|ft|″|\")"
@@ -15,7 +14,7 @@ _SIZE = later(rf"{_NUMBER}\s?{_UNIT}?\s?[x×*]\s?{_NUMBER}\s?{_UNIT}", re.IGNORE
 _LENGTH = later(rf"{_NUMBER}\s?{_UNIT}", re.IGNORECASE)
 
 
-class Paper(NamedTuple):
+class Paper(Row):
     """A size in millimetres."""
 
     width: float

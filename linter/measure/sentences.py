@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
 from linter.patterns import later
+from linter.record import Row
 
 # A full stop ends a sentence before a space or the end; after a digit or a single letter it may be part of a number
 # or an abbreviation, so the next sentence must then begin with a capital. Wide full stops need no space.
@@ -17,7 +18,7 @@ _END: Final = later(
 _ABBREVIATION: Final = later(r"\b(?:\w|no|nr|st|dr|mr|mrs|ms|approx|min|max|tel|incl|ca|vs|etc)\Z", re.IGNORECASE)
 
 
-class Sentence(NamedTuple):
+class Sentence(Row):
     """A sentence: where it stands in the text, without the space around it."""
 
     start: int

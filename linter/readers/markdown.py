@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from linter.draft import Draft, Image, Link
 from linter.patterns import later
 from linter.readers.file import File
 from linter.readers.text import Rendered, read_text
+from linter.record import Row
 from linter.source import Passage, PassageBuilder
 
 _DEFINITION = later(r"^ {0,3}\[((?!\^)[^\]\[\n]{1,200})\]:[ \t]*(?:<([^<>\n]*)>|(\S+))[^\n]*(?:\n|\Z)", re.M)
@@ -54,7 +54,7 @@ def read_draft(file: File) -> Draft:
     return read_text(file, "markdown", render)
 
 
-class _Edit(NamedTuple):
+class _Edit(Row):
     """Characters that are not shown, or that stand for others."""
 
     start: int
@@ -62,7 +62,7 @@ class _Edit(NamedTuple):
     shown: str = ""
 
 
-class _Bracketed(NamedTuple):
+class _Bracketed(Row):
     """`[words](target)` or `![words](target)`: the places of both."""
 
     image: bool

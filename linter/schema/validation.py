@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 from linter import resources
 from linter.document import Fault, Node
+from linter.record import Row
 from linter.schema.fitting import fits
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 SchemaName = Literal["brand", "campaign", "config", "draft", "pack", "vocabulary"]
 
 
-class Checked(NamedTuple):
+class Checked(Row):
     """A document without what does not fit its schema (None where nothing is left), and what that was."""
 
     node: Node | None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from linter.checking import Context, Finding, NoOptions, check
 from linter.checks.places import together
@@ -16,6 +15,7 @@ from linter.markup import Element, Markup, Text
 from linter.markup.folding import text_of
 from linter.markup.kinds import BLOCKS
 from linter.patterns import later
+from linter.record import Row
 from linter.source import FILLER, Passage
 
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
@@ -30,7 +30,7 @@ _MOST_NODES = 20
 _LEAST_TEXT = 300
 
 
-class _Heading(NamedTuple):
+class _Heading(Row):
     element: Element
     level: int
     words: Passage

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from linter.checking import Context, Finding, NoOptions, check
 from linter.checks.places import together
@@ -14,6 +13,7 @@ from linter.draft import Draft
 from linter.extract.looks import looks, shown_texts
 from linter.markup import Markup
 from linter.patterns import later
+from linter.record import Row
 from linter.source import Passage
 
 _WORD = later(r"\w{2}")
@@ -26,7 +26,7 @@ _FOOT_TEXT = later(r"©|&copy;|&#169;|unsubscri", re.IGNORECASE)
 _LONG = 60
 
 
-class Sizes(NamedTuple):
+class Sizes(Row):
     """The size in CSS pixels below which a text is too small; a minimum in the guide goes before it."""
 
     min: float = 0.0

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from linter.checking import Context, Finding, NoOptions, check
 from linter.checks.quoting import quoted
@@ -13,6 +12,7 @@ from linter.draft import Draft
 from linter.extract.looks import Look, looks, shown_texts
 from linter.measure.color import Rgb, contrast
 from linter.patterns import later
+from linter.record import Row
 from linter.source import Passage
 from linter.violation import Related
 
@@ -27,7 +27,7 @@ _MOST_RELATED = 20
 _STEPS = 255
 
 
-class _Pale(NamedTuple):
+class _Pale(Row):
     """A text that reads badly: its colour as seen, its ground, and the contrast that it has and needs."""
 
     words: Passage

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from linter.extract.looks.selectors import Selector, fits, marks_of, matches, read_selectors
 from linter.markup import Element, Markup, Rule, Sheet
 from linter.markup.styles import shapes
 from linter.patterns import later
+from linter.record import Row
 
 # The properties that decide how a text looks; all others are passed over.
 _LOOKS = frozenset(
@@ -29,7 +29,7 @@ _DARK = later(
 )
 
 
-class Declared(NamedTuple):
+class Declared(Row):
     """A declaration that holds of an element; of one that is not `sure`, only perhaps."""
 
     name: str
@@ -37,7 +37,7 @@ class Declared(NamedTuple):
     sure: bool
 
 
-class _Entry(NamedTuple):
+class _Entry(Row):
     """A rule for the elements of one selector: its declarations, each with whether it is important."""
 
     selector: Selector

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from linter.markup import Element
 from linter.patterns import later
+from linter.record import Row
 from linter.source import FILLER_START
 
 _TOKEN = later(
@@ -30,7 +30,7 @@ _NEVER = frozenset(
 )
 
 
-class Compound(NamedTuple):
+class Compound(Row):
     """One part of a selector: an element's name, its classes (`.a`) and id (`#b`), tests of its attributes."""
 
     name: str | None
@@ -38,7 +38,7 @@ class Compound(NamedTuple):
     tests: tuple[tuple[str, str, str], ...]
 
 
-class Selector(NamedTuple):
+class Selector(Row):
     """A selector from the element outwards: `gaps[n]` (` ` or `>`) leads from part n to part n + 1.
 
     `weight` is its specificity. Of what is not `sure` only some elements that match are meant.

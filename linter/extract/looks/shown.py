@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from linter.draft import Draft
 from linter.markup import Element, Markup, Text
 from linter.markup.kinds import NEVER_SHOWN
+from linter.record import Row
 
 
-class Shown(NamedTuple):
+class Shown(Row):
     """A text that is shown, and the element that it stands in."""
 
     text: Text

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from linter.measure.color import Rgb
 from linter.measure.css_color import literals, parse
 from linter.patterns import later
+from linter.record import Row
 from linter.source import FILLER_START
 
 _TRANSPARENT = Rgb(0.0, 0.0, 0.0, 0.0)
@@ -36,7 +36,7 @@ _HEAVY = later(r"(?:^|\s)(?:bold|bolder|[6-9]00)(?=\s)", re.IGNORECASE)
 _IMAGE = later(r"url\(|gradient\(|image\(|image-set\(|element\(|cross-fade\(|paint\(", re.IGNORECASE)
 
 
-class Color(NamedTuple):
+class Color(Row):
     """What a value says of a colour: `value` None means that it can't be known; `kept` that it says nothing new."""
 
     value: Rgb | None
@@ -60,7 +60,7 @@ def color_of(text: str) -> Color:
     return Color(parse(text.strip()))
 
 
-class Ground(NamedTuple):
+class Ground(Row):
     """What a `background` says: its colour, and whether there is a picture or gradient over it."""
 
     color: Color
