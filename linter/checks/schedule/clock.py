@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
-from datetime import datetime, tzinfo
+from functools import cache
+from typing import TYPE_CHECKING
 
 from linter.checking import Context
 from linter.draft import Draft
 from linter.jurisdictions import zones
 from linter.record import Record
+
+if TYPE_CHECKING:
+    from datetime import datetime, tzinfo
+    from zoneinfo import ZoneInfo
+
+_ZONES = "/usr/share/zoneinfo"
 
 
 class Clock(Record):
@@ -71,9 +79,25 @@ def _in_zone(moment: datetime, name: str | None) -> datetime:
 
 
 def _zone(name: str) -> tzinfo | None:
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
     try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return _zones()(name)
+    except (KeyError, ValueError, OSError):  # there is no such zone, or no name like that, or its file is broken
         return None
+
+
+@cache
+def _zones() -> type[ZoneInfo]:
+    """Return what makes a zone of a name.
+
+    While it is imported it is told where zones usually lie. Else it asks sysconfig, which reads how Python was built,
+    and that takes longer than all the zones of a check.
+    """
+    told = "PYTHONTZPATH" not in os.environ and os.path.isdir(_ZONES)
+    if told:
+        os.environ["PYTHONTZPATH"] = _ZONES
+    try:
+        from zoneinfo import ZoneInfo
+    finally:
+        if told:
+            del os.environ["PYTHONTZPATH"]
+    return ZoneInfo
