@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
@@ -154,23 +154,27 @@ def check(
 
 
 def registered(name: str) -> Check | None:
-    """Return the check of that name, loading the module of its topic if need be; None if there is none.
+    """Return the check of that name, loading the module that holds it if need be; None if there is none.
 
     A topic that is none of ours may be that of an installed package. Raises linter.plugins.PluginFault.
     """
-    topic = name.partition(".")[0]
+    topic, _, rest = name.partition(".")
     if name not in _REGISTRY and topic.isidentifier() and topic.islower():
         from importlib import import_module
 
-        module = f"linter.checks.{topic}"
+        package = f"linter.checks.{topic}"
         try:
-            import_module(module)
+            # A topic of several modules says what each holds; one of a single module has its checks at hand now.
+            modules: Mapping[str, Collection[str]] = getattr(import_module(package), "CHECKS", {})
         except ModuleNotFoundError as error:
-            if error.name != module:
+            if error.name != package:
                 raise
             from linter.plugins import load
 
             load(topic)
+        else:
+            for module in (module for module, checks in modules.items() if rest in checks):
+                import_module(f"{package}.{module}")
     return _REGISTRY.get(name)
 
 

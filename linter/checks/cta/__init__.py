@@ -1,5 +1,9 @@
 """Checks of what a message asks its reader to do: that it asks, how often, in which words, and where it leads."""
 
-from linter.checks.cta import answer, destination, presence, too_many
-
-__all__ = ["answer", "destination", "presence", "too_many"]
+# The modules, each with the checks that are its own: a module is loaded when one of them is asked for.
+CHECKS = {
+    "answer": ("answer",),
+    "destination": ("destination",),
+    "presence": ("missing", "no_link", "vague"),
+    "too_many": ("too_many",),
+}

@@ -1,5 +1,12 @@
 """Checks of length: what a platform refuses, a device cuts, a network bills."""
 
-from linter.checks.length import encoding, segments, sentences, too_long, too_short, truncated, variables
-
-__all__ = ["encoding", "segments", "sentences", "too_long", "too_short", "truncated", "variables"]
+# The modules, each with the checks that are its own: a module is loaded when one of them is asked for.
+CHECKS = {
+    "encoding": ("encoding",),
+    "segments": ("segments",),
+    "sentences": ("sentences",),
+    "too_long": ("too_long",),
+    "too_short": ("too_short",),
+    "truncated": ("truncated",),
+    "variables": ("variables",),
+}

@@ -1,5 +1,7 @@
 """Checks of what a template leaves undone: placeholders, variables that nobody knows, variables that may be empty."""
 
-from linter.checks.template import placeholder, variables
-
-__all__ = ["placeholder", "variables"]
+# The modules, each with the checks that are its own: a module is loaded when one of them is asked for.
+CHECKS = {
+    "placeholder": ("placeholder",),
+    "variables": ("unknown_variable", "no_fallback"),
+}
