@@ -28,7 +28,10 @@ _PLACEHOLDER = later(r"\{(\w+)\}")
 
 
 class When(Record):
-    """Which drafts a rule looks at; None places no limit. `offer`: only drafts that do, or do not, make an offer."""
+    """Which drafts a rule looks at; None places no limit.
+
+    `offer`: only drafts that do, or do not, make an offer; `pictures`: only those with pictures, or without any.
+    """
 
     channels: frozenset[str] | None = None
     fields: frozenset[str] | None = None
@@ -37,6 +40,7 @@ class When(Record):
     jurisdictions: frozenset[str] | None = None
     formats: frozenset[str] | None = None
     offer: bool | None = None
+    pictures: bool | None = None
 
     def covers(self, draft: Draft) -> bool:
         """Whether the rule looks at a draft, as far as can be told without reading its text for offers."""
@@ -47,6 +51,8 @@ class When(Record):
         if self.kinds is not None and draft.kind not in self.kinds:
             return False
         if self.languages is not None and not speaks(draft.language, self.languages):
+            return False
+        if self.pictures is not None and self.pictures != bool(draft.images):
             return False
         return self.jurisdictions is None or not self.jurisdictions.isdisjoint(draft.jurisdictions)
 
@@ -196,8 +202,8 @@ def _changed(rule: Rule, entry: Mapping[str, Any], places: Mapping[str, Span]) -
         changes["examples"] = tuple(entry["examples"])
     if "when" in entry:
         limits = {key: frozenset(_listed(entry["when"][key])) for key in _WHEN if key in entry["when"]}
-        offer = entry["when"].get("offer", rule.when.offer)
-        changes["when"] = rule.when._replace(**cast("dict[str, Any]", limits), offer=offer)
+        facts = {key: entry["when"][key] for key in ("offer", "pictures") if key in entry["when"]}
+        changes["when"] = rule.when._replace(**cast("dict[str, Any]", limits), **facts)
     options = {key: value for key, value in entry.items() if key not in _KNOWN}
     changes["options"] = {**rule.options, **options}
     changes["origins"] = {**rule.origins, **places}

@@ -104,7 +104,8 @@ class _Bound(Record):
 def covering(run: Run, draft: Draft) -> tuple[Rule, ...]:
     """Return the rules that look at drafts like this one; whether it makes an offer is another question."""
     rules = run.ruleset.on(draft.path)
-    likes = (id(rules), draft.channel, draft.format, draft.kind, draft.language, draft.jurisdictions)
+    pictures = bool(draft.images)
+    likes = (id(rules), draft.channel, draft.format, draft.kind, draft.language, draft.jurisdictions, pictures)
     if likes not in run.covering:
         run.covering[likes] = tuple(rule for rule in rules if rule.check != OWN and rule.when.covers(draft))
     return run.covering[likes]

@@ -135,6 +135,15 @@ def test_a_rule_can_look_at_drafts_with_or_without_an_offer_only(tmp_path: Path)
     assert [v.path for v in checked(root, silent).violations] == ["sale/b.sms"]
 
 
+def test_a_rule_can_look_at_drafts_with_or_without_pictures_only(tmp_path: Path) -> None:
+    root = repo(tmp_path)
+    for name, text in (("a", "cheap ![A tent](tent.jpg)"), ("b", "cheap")):
+        (root / "sale" / f"{name}.linkedin.md").write_text(text, encoding="utf-8")
+    shown, plain = (FORBID._replace(when=When(pictures=pictures)) for pictures in (True, False))
+    assert [v.path for v in checked(root, shown).violations] == ["sale/a.linkedin.md"]
+    assert [v.path for v in checked(root, plain).violations] == ["sale/b.linkedin.md"]
+
+
 def test_a_rule_that_needs_a_guide_is_not_run_without_one_and_a_notice_says_so(tmp_path: Path) -> None:
     report = checked(repo(tmp_path, a="cheap"), FORBID._replace(needs=frozenset({"guide"})))
     assert report.violations == ()

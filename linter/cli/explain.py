@@ -101,6 +101,8 @@ def where(rule: Rule) -> str:
     ]
     if when.offer is not None:
         parts.append("drafts that make an offer" if when.offer else "drafts that make no offer")
+    if when.pictures is not None:
+        parts.append("drafts with pictures" if when.pictures else "drafts without pictures")
     if rule.needs:
         parts.append(f"needs {' and '.join(_NEEDED[name] for name in sorted(rule.needs))}")
     return "; ".join(parts) if parts else "every draft"
