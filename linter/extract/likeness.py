@@ -41,21 +41,20 @@ def shingles(texts: Sequence[str]) -> Shingles:
 
 def fingerprint(text: Shingles) -> str:
     """Return a number of eight bytes for each run of a text, in base64: a quarter of what the words take."""
-    from base64 import b64encode
-    from binascii import crc32  # to load what makes better digests takes longer than all of them
+    from binascii import b2a_base64, crc32  # to load what makes better digests takes longer than all of them
     from struct import pack
 
     written = ("\0".join(run).encode("utf-8", "surrogatepass") for run in text)
     numbers = sorted({(crc32(words), crc32(words[::-1])) for words in written})
-    return b64encode(b"".join(pack("<II", *number) for number in numbers)).decode()
+    return b2a_base64(b"".join(pack("<II", *number) for number in numbers), newline=False).decode()
 
 
 def runs_of(fingerprint: str) -> frozenset[int]:
     """Return the numbers of a fingerprint."""
-    from base64 import b64decode
+    from binascii import a2b_base64
     from struct import iter_unpack
 
-    return frozenset(number for (number,) in iter_unpack("<Q", b64decode(fingerprint)))
+    return frozenset(number for (number,) in iter_unpack("<Q", a2b_base64(fingerprint)))
 
 
 def resemblance(one: Set[_Run], other: Set[_Run]) -> float:
