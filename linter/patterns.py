@@ -48,12 +48,12 @@ def compiled(text: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     return _KEPT.pattern(text, flags)
 
 
-def noted(text: str, tell: Callable[[], str]) -> str:
+def noted(text: str, form: str, tell: Callable[[], str]) -> str:
     """Return what `tell()` says of a pattern, which is kept with it: what takes long to find out, and follows from it.
 
-    There is one such note to a pattern.
+    There is one such note to a pattern; one in another form is made again.
     """
-    return _KEPT.note(text, tell)
+    return _KEPT.note(text, form, tell)
 
 
 def keep() -> None:
@@ -83,16 +83,16 @@ class _Kept:
             self._used[key] = self._restored(key, text) or self._compiled(key, text, flags)
         return self._used[key]
 
-    def note(self, text: str, tell: Callable[[], str]) -> str:
+    def note(self, text: str, form: str, tell: Callable[[], str]) -> str:
         key = f"0:{text!r}"
         if key not in self._notes:
             known = self._kept().get(key)
             note = known[5] if known is not None and len(known) > 5 else None
-            if note is None:
-                note = tell()
+            if note is None or not note.startswith(f"{form}\n"):
+                note = f"{form}\n{tell()}"
                 self._fresh[key] = self.pattern(text, 0)
             self._notes[key] = note
-        return self._notes[key]
+        return self._notes[key].removeprefix(f"{form}\n")
 
     def _compiled(self, key: str, text: AnyStr, flags: int) -> re.Pattern[AnyStr]:
         pattern = re.compile(text, flags)

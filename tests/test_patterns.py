@@ -101,6 +101,24 @@ def test_a_kept_pattern_finds_what_a_compiled_one_finds(
     assert found.lastgroup == expected.lastgroup
 
 
+def test_a_note_is_kept_with_its_pattern(cache: Path) -> None:
+    run = _Kept()
+    assert run.note("a+", "form 1", lambda: "two\nlines") == "two\nlines"
+    run.write()
+    again = _Kept()
+    assert again.note("a+", "form 1", lambda: pytest.fail("told again")) == "two\nlines"
+    assert again.pattern("a+", 0).search("caab")
+
+
+def test_a_note_in_another_form_is_made_again(cache: Path) -> None:
+    keep(("a+", 0))
+    for form in ("form 1", "form 2"):
+        run = _Kept()
+        assert run.note("a+", form, lambda form=form: f"in {form}") == f"in {form}"  # type: ignore[misc]
+        run.write()
+    assert _Kept().note("a+", "form 2", lambda: pytest.fail("told again")) == "in form 2"
+
+
 def test_what_was_kept_before_stays_when_more_is_kept(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     keep(("a+", 0))
     keep(("b+", re.I))

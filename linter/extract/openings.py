@@ -2,104 +2,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from linter.patterns import later, noted
-from linter.record import Record
+from linter.extract.word_sets import LETTERS, beginnings, is_of_word
+from linter.patterns import noted
 
-LETTERS = 4  # of a word, by which words are told apart; fewer let more texts through, more make longer lists
+_FORM = "opening 2"  # another whenever what is written changes, as it is kept from run to run
 _MOST = 3000  # beginnings of a pattern; one with more is looked for everywhere
 _EXPANDED = 40  # characters of a set that are told one by one at the beginning of a word
 _SEVERAL = 8  # and within one
-_LONGEST = 60  # letters of a word; what is longer is no word that comes again
+_TELLING = 3  # characters that a text is looked through for: fewer are in every text
 
-_WORD = later(r"\w+")
-_LETTER_BEYOND = later(r"[^\W\x00-\x7f]|[\u0300-\u036f]")
-_BEYOND = later(r"[^\x00-\x7f]")
-# Every sign of ASCII that belongs to no word.
-_SIGNS = {code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) == "_")}
+# Some pieces of text of which every match has one; none where there are none that tell.
+_Need = tuple[str, ...]
 
 
-class Opening(Record):
+class Opening:
     """How a match begins: the first letters of its first word, as many as LETTERS, or a whole word that is shorter.
 
     `parts` are shorter beginnings, of which the rest of the word is not known. `behind`: signs may come first.
     """
 
-    words: frozenset[str]
-    parts: tuple[str, ...] = ()
-    behind: bool = False
+    __slots__ = ("_alternatives", "_needs", "behind", "parts", "words")
 
-    def may_occur(self, text: str) -> bool:
-        """Whether a match may begin anywhere in a text."""
-        known = beginnings(text)
-        return not self.words.isdisjoint(known) or (bool(self.parts) and any(map(self._is_part, known)))
+    def __init__(self, note: str) -> None:
+        words, parts, behind, *alternatives = note.split("\n")
+        self.words = frozenset(words.split())
+        self.parts = tuple(parts.split())
+        self.behind = bool(behind)
+        self._alternatives = alternatives
+        self._needs: dict[str, list[_Need]] | None = None
 
     def places(self, text: str) -> list[int]:
         """Return where the first words of matches may stand, in order."""
         known = beginnings(text)
         found = self.words & known
         if self.parts:
-            found = found.union(filter(self._is_part, known))
+            found = found.union(beginning for beginning in known if beginning.startswith(self.parts))
         if not found:
             return []
-        return sorted(place for beginning in found for place in _standing(beginning, text))
+        able = [beginning for beginning in found if self._may_go_on(beginning, text)]
+        return sorted([place for beginning in able for place in _standing(beginning, text)])
 
-    def _is_part(self, beginning: str) -> bool:
-        return beginning.startswith(self.parts)
+    def _may_go_on(self, beginning: str, text: str) -> bool:
+        """Whether a text has what some match with this beginning needs besides."""
+        if self._needs is None:
+            self._needs = self._read()
+        parts = (beginning[:length] for length in range(1, len(beginning))) if self.parts else ()
+        for begun in (beginning, *parts):
+            for need in self._needs.get(begun, ()):
+                if not need or any(piece in text for piece in need):
+                    return True
+        return False
 
-
-@lru_cache(maxsize=512)
-def beginnings(text: str) -> frozenset[str]:
-    """Return the first letters of all words of a text."""
-    plain = blanked(text)
-    if plain is not None:
-        return frozenset([word[:LETTERS] for word in plain.split()])
-    return of_chunks(text, _beginnings)
-
-
-def _beginnings(chunk: str) -> frozenset[str]:
-    return frozenset([word[:LETTERS] for word in _WORD.findall(chunk)])
-
-
-def of_chunks(text: str, tell: Callable[[str], frozenset[str]]) -> frozenset[str]:
-    """Return all that `tell` tells of what stands between white space. It is remembered: most of it comes again."""
-    return frozenset().union(
-        *[_told(chunk, tell) if len(chunk) < _LONGEST else tell(chunk) for chunk in set(text.split())]
-    )
-
-
-@lru_cache(maxsize=20_000)
-def _told(chunk: str, tell: Callable[[str], frozenset[str]]) -> frozenset[str]:
-    return tell(chunk)
-
-
-def blanked(text: str) -> str | None:
-    """Return a text with blanks for all signs that are of no word; None where it has letters or accents beyond ASCII.
-
-    That is several times as fast as to look for words.
-    """
-    if not text.isascii():
-        if _LETTER_BEYOND.search(text):
-            return None
-        text = _BEYOND.sub(" ", text)
-    return text.translate(_SIGNS)
+    def _read(self) -> dict[str, list[_Need]]:
+        needs: dict[str, list[_Need]] = {}
+        for line in self._alternatives:
+            begun, _, pieces = line.partition("\t")
+            need = tuple(pieces.split("\t")) if pieces else ()
+            for beginning in begun.split():
+                needs.setdefault(beginning, []).append(need)
+        return needs
 
 
 def _standing(beginning: str, text: str) -> Iterator[int]:
-    """Yield where a word begins so."""
+    """Yield where a word begins so; a short one that does is no longer."""
+    whole = len(beginning) < LETTERS
     at = text.find(beginning)
     while at >= 0:
-        if not at or not is_of_word(text[at - 1]):
+        end = at + len(beginning)
+        if not (at and is_of_word(text[at - 1])) and not (whole and is_of_word(text[end : end + 1])):
             yield at
-        at = text.find(beginning, at + len(beginning))
-
-
-def is_of_word(character: str) -> bool:
-    """Whether a character is one of a word, as `\\w` means it."""
-    return character.isalnum() or character == "_"
+        at = text.find(beginning, end)
 
 
 def opening_of(pattern: str) -> Opening | None:
@@ -107,29 +82,67 @@ def opening_of(pattern: str) -> Opening | None:
 
     The answer may let through texts without a match, and never keeps one back that has one.
     """
-    text = noted(pattern, lambda: _written(_opening(pattern)))
-    if not text:
-        return None
-    words, parts, behind = text.split("\t")
-    return Opening(frozenset(words.split()), tuple(parts.split()), bool(behind))
+    note = noted(pattern, _FORM, lambda: _written(pattern))
+    return Opening(note) if note else None
 
 
-def _written(opening: Opening | None) -> str:
-    if opening is None:
-        return ""
-    return "\t".join((" ".join(sorted(opening.words)), " ".join(opening.parts), "behind" * opening.behind))
-
-
-def _opening(pattern: str) -> Opening | None:
+def _written(pattern: str) -> str:
+    """Return in lines the words, the parts, whether signs may come first, and the same with its need by alternative."""
     from re import _parser  # type: ignore[attr-defined]  # what `re` takes patterns apart with; typeshed leaves it out
 
-    walk = _Walk()
+    words, parts, behind, lines = set[str](), set[str](), False, []
     try:
-        ends = walk.along(_parser.parse(pattern), frozenset({""}))
-        walk.finish(ends)
+        for alternative in _alternatives(_parser.parse(pattern)):
+            walk = _Walk()
+            walk.finish(walk.along(alternative, frozenset({""})))
+            words |= walk.words
+            parts |= walk.parts
+            behind = behind or walk.behind
+            lines.append("\t".join((" ".join(sorted(walk.words | walk.parts)), *_need(alternative))))
     except _Untold:
-        return None
-    return Opening(frozenset(walk.words), tuple(sorted(walk.parts)), walk.behind)
+        return ""
+    if len(words) > _MOST:
+        return ""
+    return "\n".join((" ".join(sorted(words)), " ".join(sorted(parts)), "behind" * behind, *lines))
+
+
+def _alternatives(items: Iterable[tuple[Any, Any]]) -> list[Any]:
+    """Return the branches of a parsed pattern that has nothing else but conditions; else the pattern itself."""
+    consuming = [(str(operation), value) for operation, value in items if str(operation) != "ASSERT_NOT"]
+    if len(consuming) == 1 and consuming[0][0] == "BRANCH":
+        return list(consuming[0][1][1])
+    return [items]
+
+
+def _need(items: Iterable[tuple[Any, Any]]) -> _Need:
+    """Return the best pieces of text of which every match of some items has one."""
+    found: list[_Need] = []
+    run = ""
+    for operation, value in (*items, ("END", None)):
+        if str(operation) == "LITERAL":
+            run += chr(value)
+            continue
+        if len(run) >= _TELLING:
+            found.append((run,))
+        run = ""
+        found.append(_need_within(str(operation), value))
+    return max(found, key=_telling)
+
+
+def _need_within(operation: str, value: Any) -> _Need:
+    if operation == "SUBPATTERN":
+        return _need(value[3])
+    if operation in ("MAX_REPEAT", "MIN_REPEAT") and value[0]:
+        return _need(value[2])
+    if operation == "BRANCH":
+        needs = [_need(branch) for branch in value[1]]
+        return tuple(dict.fromkeys(piece for need in needs for piece in need)) if all(needs) else ()
+    return ()
+
+
+def _telling(need: _Need) -> tuple[int, int]:
+    """Return how much it tells that a text has none of some pieces: few texts have a long one, and one of few."""
+    return (min(map(len, need), default=0), -len(need))
 
 
 class _Untold(Exception):

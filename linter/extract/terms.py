@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from linter.extract.inflection import accented, bare, composed, forms
-from linter.extract.openings import blanked, of_chunks
 from linter.extract.vocabulary import primary, vocabulary
+from linter.extract.word_sets import blanked, of_chunks
 from linter.patterns import compiled, later
 from linter.record import Record
 

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from linter.extract.folding import Folded, fold, fold_word
-from linter.extract.openings import is_of_word, opening_of
+from linter.extract.openings import opening_of
 from linter.extract.vocabulary import languages, primary, vocabulary
+from linter.extract.word_sets import is_of_word
 from linter.patterns import later
 
 _UNSPACED = frozenset({"zh", "ja", "th"})

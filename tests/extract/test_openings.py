@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
-from linter.extract.openings import Opening, beginnings, opening_of
+from linter.extract.openings import opening_of
 from linter.extract.vocabulary import languages, vocabulary
+from linter.extract.word_sets import beginnings
 from linter.extract.wordings import Wordings, folded
 
 TOPICS = ("actions", "dates", "placeholders", "prices", "replies", "restricted", "subscription", "terms", "tone")
@@ -39,7 +40,30 @@ def test_the_first_word_of_wordings_is_told(
     entries: str, words: set[str] | None, parts: tuple[str, ...], behind: bool
 ) -> None:
     told = opening_of(rf"(?<!\w)(?:{entries})(?!\w)")
-    assert told == (None if words is None else Opening(frozenset(words), parts, behind))
+    if told is None:
+        assert words is None
+    else:
+        assert (set(told.words), told.parts, told.behind) == (words, parts, behind)
+
+
+@pytest.mark.parametrize(
+    ("entries", "text", "places"),
+    [
+        ("(your|the) (order|parcel) (has|is) sent|(our )?news", "our news: the order was sent", [0, 4, 10]),
+        ("(your|the) (order|parcel) (has|is) sent|(our )?news", "our news of the sea", [0, 4]),
+        ("you( have)? won", "you and you", []),
+        ("you( have)? won", "you and you won", [0, 8]),
+        ("no.{0,9}more|not once", "no, not many; now more", [0, 4, 14]),
+        ("no.{0,9}more|not once", "no, not many; now less", []),
+        ("stop it", "unstop it, stopping it", [11]),
+    ],
+)
+def test_a_match_is_looked_for_where_all_that_it_needs_is_in_the_text(
+    entries: str, text: str, places: list[int]
+) -> None:
+    told = opening_of(rf"(?<!\w)(?:{entries})(?!\w)")
+    assert told is not None
+    assert told.places(text) == sorted(places)
 
 
 @pytest.mark.parametrize(
