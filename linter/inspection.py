@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from linter.draft import Draft, Problem
 from linter.files import Refused
 from linter.outcome import Group, Outcome
+from linter.plans import plan_for, steps_of_campaign
 from linter.project import DraftFile
 from linter.readers import NotRead, Unreadable
-from linter.run import OWN, Run, about_offers, bind, covering, crash, findings, noted, of_problem, possible
+from linter.run import Run, about_offers, crash, findings, noted, of_problem
 from linter.settling import read_settled
 from linter.source import Source, Span
 from linter.violation import Notice
@@ -73,22 +72,16 @@ def _refuse(run: Run, file: DraftFile, span: Span, reason: str) -> None:
 
 def _check_draft(run: Run, draft: Draft) -> None:
     context = run.context(run.project.campaign(draft.campaign), (draft,))
-    for rule in covering(run, draft):
-        if not possible(rule, context):
-            continue
-        bound = bind(run, rule)
-        if bound is None:
-            continue
-        if bound[0].scope == "drafts":
-            run.together[rule.id] = None
-        if bound[0].scope == "repo":
-            note = noted(run, rule, bound, draft, context)
-            if note is not None:
-                run.notes.setdefault(rule.id, []).append(note)
-        if bound[0].scope != "draft" or not about_offers(rule, draft):
-            continue
-        context.fields = rule.when.fields
-        run.violations += findings(run, rule, draft.path, partial(bound[0].function, draft, context, bound[1]))
+    plan = plan_for(run, draft, context)
+    run.together.update(plan.together)
+    for rule, bound in plan.noting:
+        note = noted(run, rule, bound, draft, context)
+        if note is not None:
+            run.notes.setdefault(rule.id, []).append(note)
+    for rule, function, options in plan.draft:
+        if about_offers(rule, draft):
+            context.fields = rule.when.fields
+            run.violations += findings(run, rule, draft.path, function, draft, context, options)
 
 
 def _check_campaign(run: Run, folder: str | None, files: tuple[DraftFile, ...]) -> None:
@@ -101,13 +94,9 @@ def _check_campaign(run: Run, folder: str | None, files: tuple[DraftFile, ...]) 
     where = campaign.path if campaign else drafts[0].path
     context = run.context(campaign)
     context.files = files
-    for rule in run.ruleset.on(where) if campaign else covering(run, drafts[0]):
-        covered = tuple(draft for draft in drafts if rule.when.covers(draft))
-        if rule.check == OWN or (drafts and not covered) or not possible(rule, context):
-            continue
-        bound = bind(run, rule)
-        if bound is None or bound[0].scope != "campaign":
-            continue
+    steps = steps_of_campaign(run, drafts, context, where) if campaign else plan_for(run, drafts[0], context).campaign
+    for rule, function, options in steps:
+        covered = (draft for draft in drafts if rule.when.covers(draft))
         context.drafts = tuple(draft for draft in covered if about_offers(rule, draft))
         context.fields = rule.when.fields
-        run.violations += findings(run, rule, where, partial(bound[0].function, context, bound[1]))
+        run.violations += findings(run, rule, where, function, context, options)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from pathlib import Path
 from time import perf_counter
 from typing import Any
 
 from linter.campaign import Campaign
-from linter.checking import Check, Context, Finding, OptionsError, options_for, registered
+from linter.checking import Check, CheckFunction, Context, Finding, OptionsError, options_for, registered
 from linter.concealment import conceal, personal_in
 from linter.discovery import CAMPAIGN
 from linter.draft import Draft, Problem
@@ -30,7 +30,7 @@ OWN = "engine.own"
 
 
 class Run:
-    """One run: the checks bound to their options, the rules that cover a kind of draft, the seconds that rules took.
+    """One run: the checks bound to their options, what to do for each kind of draft, the seconds that rules took.
 
     `violations`, `notices`, `drafts`, `together` (the rules that look at many drafts at once) and `notes` (by the ids
     of rules that compare all campaigns) are those of the group that is being checked. `held` are drafts of groups
@@ -39,12 +39,13 @@ class Run:
 
     __slots__ = (
         "bound",
-        "covering",
         "drafts",
         "held",
         "kept",
         "notes",
         "notices",
+        "of_campaigns",
+        "plans",
         "process",
         "project",
         "ruleset",
@@ -59,7 +60,8 @@ class Run:
         self.violations: list[Violation] = []
         self.notices: list[Notice] = []
         self.bound: dict[tuple[str, int], _Bound] = {}
-        self.covering: dict[tuple[Any, ...], tuple[Rule, ...]] = {}
+        self.plans: dict[Hashable, Any] = {}
+        self.of_campaigns: dict[int, list[Rule]] = {}
         self.drafts: dict[str, Draft] = {}
         self.together: dict[str, None] = {}
         self.notes: dict[str, list[Noted]] = {}
@@ -99,16 +101,6 @@ class _Bound(Record):
     check: tuple[Check, Any] | None
     violations: tuple[Violation, ...] = ()
     notices: tuple[Notice, ...] = ()
-
-
-def covering(run: Run, draft: Draft) -> tuple[Rule, ...]:
-    """Return the rules that look at drafts like this one; whether it makes an offer is another question."""
-    rules = run.ruleset.on(draft.path)
-    pictures = bool(draft.images)
-    likes = (id(rules), draft.channel, draft.format, draft.kind, draft.language, draft.jurisdictions, pictures)
-    if likes not in run.covering:
-        run.covering[likes] = tuple(rule for rule in rules if rule.check != OWN and rule.when.covers(draft))
-    return run.covering[likes]
 
 
 def possible(rule: Rule, context: Context) -> bool:
@@ -156,20 +148,23 @@ def _bound(run: Run, rule: Rule) -> _Bound:
         return _Bound(None, notices=(crash(f"loading the check {rule.check}", None, error, package),))
 
 
-def findings(run: Run, rule: Rule, path: str | None, call: Callable[[], Iterable[Finding]]) -> Iterator[Violation]:
+def findings(run: Run, rule: Rule, path: str | None, check: CheckFunction, *arguments: Any) -> list[Violation]:
     """Run a check to its end; a crash in it becomes a notice that names the check and the draft.
 
     Where it looked at the whole repo (`path` is None), the rule is as it is in force where the finding stands.
     """
     started = perf_counter()
+    found: list[Finding] = []
     try:
-        findings = list(call())
+        found = list(check(*arguments))
     except (Exception, SystemExit) as error:
         run.notices.append(crash(f"the check {rule.check}", path, error, _plugin(rule.check)))
-        return
-    finally:
-        run.times[rule.id] = run.times.get(rule.id, 0.0) + perf_counter() - started
-    for finding in findings:
+    run.times[rule.id] = run.times.get(rule.id, 0.0) + perf_counter() - started
+    return list(_violations(run, rule, path, found)) if found else []
+
+
+def _violations(run: Run, rule: Rule, path: str | None, found: Iterable[Finding]) -> Iterator[Violation]:
+    for finding in found:
         there = rule if path is not None else run.ruleset.rule(rule.id, finding.span.path)
         if there is not None:
             yield _violation(run, there, finding)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
 from linter.discovery import CAMPAIGN
@@ -53,7 +52,7 @@ def _violations(run: Run, rules: set[str], groups: Sequence[Group]) -> Iterator[
         if bound is not None and possible(rule, context):
             context.everyone = _covered(run, rule, groups)
             context.fields = rule.when.fields
-            yield from findings(run, rule, None, partial(bound[0].function, context, bound[1]))
+            yield from findings(run, rule, None, bound[0].function, context, bound[1])
 
 
 def _covered(run: Run, rule: Rule, groups: Sequence[Group]) -> Iterator[Draft]:

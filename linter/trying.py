@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
 from typing import TYPE_CHECKING
 
 from linter.draft import Draft
@@ -39,7 +38,7 @@ def check_links(run: Run, found: Found, ask: Ask) -> Outcome:
         rule = run.ruleset.rule(_RULE, file.path)
         if rule is not None:
             run.drafts[file.path] = draft
-            run.violations += findings(run, rule, file.path, partial(unanswered, draft, answers))
+            run.violations += findings(run, rule, file.path, unanswered, draft, answers)
     return run.outcome()
 
 

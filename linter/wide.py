@@ -63,7 +63,7 @@ def _compared(run: Run, found: Found, lines: Iterable[str], kept: Kept) -> Outco
             continue
         context.notes = notes[rule.id]
         context.elsewhere = partial(_elsewhere, elsewhere, rule, plain)
-        violations += findings(run, rule, None, partial(bound[0].function, context, bound[1]))
+        violations += findings(run, rule, None, bound[0].function, context, bound[1])
     if violations:
         files = {file.path: file for file in (*found.drafts, *elsewhere.files)}
         run.held = {**(run.held or {}), **elsewhere.met}
