@@ -74,8 +74,8 @@ def _sorted_out(markup: Markup) -> tuple[set[Element], list[Element]]:
     for element in markup.elements:
         if element.parent in hidden:
             hidden.add(element)
-        elif element.inner_end - element.inner_start > _SHORTEST:
-            inner = element.document.text[element.inner_start : element.inner_end].lower()
+        elif element.tag.inner_end - element.tag.inner_start > _SHORTEST:
+            inner = element.tag.inner.lower()
             if ("display" in inner or "visib" in inner or "opacity" in inner) and _hides(element.get("style")):
                 hidden.add(element)
             elif _HINT.search(inner) or element.name == "body":

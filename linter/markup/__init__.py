@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Literal
 
-from linter.markup.attributes import Attributes, Shapes, attribute_shapes
+from linter.markup.attributes import Attributes, Shapes
 from linter.markup.references import decoded
+from linter.markup.start_tag import StartTag
 from linter.markup.styles import Shape, shapes
 from linter.source import Passage, Span
 
@@ -76,47 +77,31 @@ class Conditional:
 class Element:
     """An element: `start` and `end` are the offsets of its start tag in the document, `close` those of its end tag.
 
-    `conditional` is the condition of the comment that it stands in (`mso`, `(gte mso 9)|(IE)`, `!mso`), else None.
-    Where the name is a template expression, it is filler. Its attributes, the first of each name, are read from
-    between `inner_start` and `inner_end` when they are asked for.
+    `tag` is its start tag as written, which it shares with others. `conditional` is the condition of the comment that
+    it stands in (`mso`, `(gte mso 9)|(IE)`, `!mso`), else None. Where the name is a template expression, it is filler.
     """
 
-    __slots__ = (
-        "_shapes",
-        "children",
-        "close",
-        "conditional",
-        "document",
-        "end",
-        "inner_end",
-        "inner_start",
-        "name",
-        "parent",
-        "start",
-    )
+    __slots__ = ("children", "close", "conditional", "document", "end", "name", "parent", "start", "tag")
 
     def __init__(
         self,
         name: str,
+        tag: StartTag,
         document: Passage,
         start: int,
         end: int,
-        inner_start: int,
-        inner_end: int,
         parent: Element | None,
         conditional: str | None = None,
     ) -> None:
         self.name = name
+        self.tag = tag
         self.document = document
         self.start = start
         self.end = end
-        self.inner_start = inner_start
-        self.inner_end = inner_end
         self.parent = parent
         self.conditional = conditional
         self.close: tuple[int, int] | None = None
         self.children: list[Element | Text] = []
-        self._shapes: Shapes | None = None
 
     def __repr__(self) -> str:
         return f"<{self.name}> at {self.start}"
@@ -129,18 +114,21 @@ class Element:
     @property
     def shapes(self) -> Shapes:
         """What its attributes say, by name, and where they stand from the end of its name on."""
-        if self._shapes is None:
-            self._shapes = attribute_shapes(self.document.text[self.inner_start : self.inner_end])
-        return self._shapes
+        return self.tag.shapes
+
+    @property
+    def inner_start(self) -> int:
+        """The offset at which its name ends, and what its attributes say begins."""
+        return self.start + self.tag.inner_start
 
     @property
     def attributes(self) -> Attributes:
         """The attributes by name."""
-        return Attributes(self.document, self.inner_start, self.shapes)
+        return Attributes(self.document, self.start + self.tag.inner_start, self.tag.shapes)
 
     def get(self, name: str) -> str | None:
         """Return an attribute's value without white space around it, or None where it is not there."""
-        shape = self.shapes.get(name)
+        shape = self.tag.shapes.get(name)
         return None if shape is None else shape[0]
 
     @property
@@ -365,9 +353,8 @@ class Markup:
     def _by_attribute(self) -> Mapping[str, Sequence[Element]]:
         index: dict[str, list[Element]] = {}
         for element in self.elements:
-            if element.inner_end > element.inner_start:
-                for name in element.shapes:
-                    index.setdefault(name, []).append(element)
+            for name in element.tag.shapes:
+                index.setdefault(name, []).append(element)
         return index
 
     def declarations(self) -> Iterator[tuple[Declaration, Rule | Element]]:

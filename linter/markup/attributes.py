@@ -1,9 +1,9 @@
-"""The attributes of a tag: read once for all tags that say the same, each with its place in the document."""
+"""The attributes of a tag, each with its place in the document."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from types import MappingProxyType
 
 from linter.markup.references import decoded
 from linter.markup.tags import ATTRIBUTES
@@ -11,8 +11,6 @@ from linter.source import Passage, Source, Span
 
 # By name, an attribute's value without white space around it, and where its name and its stored value start and end.
 Shapes = Mapping[str, tuple[str, int, int, int, int]]
-# What one file repeats is short; what is not would fill the memory in the worst case.
-_LONGEST_REMEMBERED = 400
 
 
 class Attribute:
@@ -72,12 +70,12 @@ class Attributes(Mapping[str, Attribute]):
         return len(self._shapes)
 
 
+# Those of a tag that has none.
+NO_SHAPES: Shapes = MappingProxyType({})
+
+
 def attribute_shapes(text: str) -> Shapes:
     """Return the attributes in a tag, the first of each name; `text` is what lies between its name and its end."""
-    return _remembered(text) if len(text) <= _LONGEST_REMEMBERED else _read(text)
-
-
-def _read(text: str) -> Shapes:
     shapes: dict[str, tuple[str, int, int, int, int]] = {}
     for found in ATTRIBUTES.finditer(text):
         name = found[1].lower()
@@ -89,7 +87,3 @@ def _read(text: str) -> Shapes:
                 value = decoded(Source("", text).passage(), start, end, attribute=True).text
             shapes[name] = (value.strip(), *found.span(1), start, end)
     return shapes
-
-
-# A template repeats its tags: 19,196 of 207 public templates have 2,503 distinct lists of attributes.
-_remembered = lru_cache(maxsize=4096)(_read)

@@ -9,6 +9,7 @@ import re
 
 from linter.markup import Comment, Element, Markup, Sheet, Text
 from linter.markup.kinds import BLOCKS, SPACELESS, VOID
+from linter.markup.start_tag import start_tag
 from linter.markup.tags import TAG
 from linter.patterns import later
 from linter.readers.conditional import Conditionals
@@ -62,26 +63,35 @@ class _Reader:
         )
 
     def _read(self, at: int, limit: int) -> None:
-        text, nesting = self.text, self.nesting
-        search, close, add_text, add_start = TAG.search, nesting.close, self._add_text, self._start_tag
+        text, add_text, add_start, close = (
+            self.text,
+            self._add_text,
+            self._start_tag,
+            self.nesting.close,
+        )
         self.limit = limit
-        while tag := search(text, at, limit):
-            start, end = tag.span()
-            if start > at:
-                add_text(at, start)
-            kind = tag.lastindex
-            if kind == 2:
-                at = add_start(tag, start, end)
-                continue
-            at = end
-            if kind == 3:
-                name = tag[3].lower()
-                self.line_begins = name in BLOCKS
-                close(name, start, end)
-            elif kind == 4:
-                at = self._comment(start)
-            else:
-                self.condition = self.conditionals.mark(text[start:end], start, end)
+        again = True
+        while again:
+            again = False
+            for tag in TAG.finditer(text, at, limit):
+                start, end = tag.span()
+                if start > at:
+                    add_text(at, start)
+                at = end
+                kind = tag.lastindex
+                if kind == 2:
+                    at = add_start(tag[0], start, end)
+                elif kind == 3:
+                    name = tag[3].lower()
+                    self.line_begins = name in BLOCKS
+                    close(name, start, end)
+                elif kind == 4:
+                    at = self._comment(start)
+                else:
+                    self.condition = self.conditionals.mark(text[start:end], start, end)
+                if at != end:  # what no tag is looked for in was passed over
+                    again = True
+                    break
         if limit > at:
             add_text(at, limit)
 
@@ -99,21 +109,21 @@ class _Reader:
         if parent is not None:
             parent.children.append(node)
 
-    def _start_tag(self, tag: re.Match[str], start: int, end: int) -> int:
-        name = tag[1].lower()
+    def _start_tag(self, written: str, start: int, end: int) -> int:
+        tag = start_tag(written)
+        name = tag.name
         nesting = self.nesting
         nesting.make_way(name)
         self.line_begins = name in BLOCKS or name == "br"
         parent = nesting.innermost
-        inner_start, inner_end = tag.span(2)
-        element = Element(name, self.document, start, end, inner_start, inner_end, parent, self.condition)
+        element = Element(name, tag, self.document, start, end, parent, self.condition)
         self.nodes.append(element)
         self.elements.append(element)
         if parent is not None:
             parent.children.append(element)
         if name in VOID:
             return end
-        if self.text[end - 2] == "/" and self.text[end - 1] == ">" and (":" in name or "svg" in nesting):
+        if written[-2:] == "/>" and (":" in name or "svg" in nesting):
             return end
         nesting.open(element)
         return self._raw_text(element) if name in _RAW_END else end

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 from linter.markup import Element
 from linter.markup.kinds import CLOSES_P, HEAD_CONTENT, TABLE_PARTS
 
-_SCOPE = ("td", "th", "table", "caption", "object", "template", "marquee")
+_SCOPE = ("table", "td", "th", "caption", "object", "template", "marquee")
 # A start tag: the open elements that it ends, and the elements that shield them.
 _IMPLIED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "li": (("li",), ("ul", "ol", "menu", *_SCOPE)),
@@ -43,11 +41,13 @@ class Nesting:
     `floor` is how many of them stood open where a conditional comment began: nothing inside it closes those.
     """
 
-    __slots__ = ("_open", "_places", "floor", "innermost")
+    __slots__ = ("_before", "_last", "_open", "floor", "innermost")
 
     def __init__(self) -> None:
         self._open: list[Element] = []
-        self._places: defaultdict[str, list[int]] = defaultdict(list)
+        # By name, the place of the innermost open element, -1 where none is; and what that was before each that is.
+        self._last: dict[str, int] = {"head": -1}
+        self._before: list[int] = []
         self.floor = 0
         self.innermost: Element | None = None
 
@@ -55,25 +55,22 @@ class Nesting:
         return len(self._open)
 
     def __contains__(self, name: str) -> bool:
-        return bool(self._places.get(name))
+        return self._last.get(name, -1) >= 0
 
     def open(self, element: Element) -> None:
         """Enter an element."""
-        self._places[element.name].append(len(self._open))
-        self._open.append(element)
+        last, name, opened = self._last, element.name, self._open
+        self._before.append(last.get(name, -1))
+        last[name] = len(opened)
+        opened.append(element)
         self.innermost = element
 
     def make_way(self, name: str) -> None:
         """End what the start tag of an element ends by itself, as a `<td>` ends the cell before it."""
         if name in _ENDS:
-            known, floor = self._places, self.floor
             for names, shields in _ENDS[name]:
-                for each in names:
-                    places = known.get(each)
-                    if places and places[-1] >= floor:
-                        self._end(names, shields)
-                        break
-        if name not in HEAD_CONTENT and self._places["head"] and ":" not in name:
+                self._end(names, shields)
+        if self._last["head"] >= 0 and name not in HEAD_CONTENT and ":" not in name:
             self._end(("head",), ())
 
     def leave_head(self) -> None:
@@ -82,39 +79,37 @@ class Nesting:
 
     def close(self, name: str, start: int, end: int) -> None:
         """Leave the innermost open element of a name, whose end tag lies from `start` to `end`."""
-        places = self._places.get(name)
-        if not places:
+        place = self._last.get(name, -1)
+        if place < self.floor or place < 0:
             return
-        place, opened = places[-1], self._open
+        opened = self._open
         if place == len(opened) - 1:
-            if place >= self.floor:
-                places.pop()
-                opened.pop().close = (start, end)
-                self.innermost = opened[-1] if place else None
+            self._last[name] = self._before.pop()
+            opened.pop().close = (start, end)
+            self.innermost = opened[-1] if place else None
             return
         shields = () if name in ("table", "body", "html") else ("table",) if name in TABLE_PARTS else _SCOPE
-        if place >= self.floor and place >= self._nearest(shields):
+        if place >= self._nearest(shields):
             opened[place].close = (start, end)
             self.cut(place)
 
     def cut(self, count: int) -> None:
         """Leave all but the first `count` open elements."""
-        opened, places = self._open, self._places
+        opened, last, before = self._open, self._last, self._before
         while len(opened) > count:
-            places[opened.pop().name].pop()
+            last[opened.pop().name] = before.pop()
         self.innermost = opened[-1] if opened else None
 
     def _end(self, names: tuple[str, ...], shields: tuple[str, ...]) -> None:
-        place = self._nearest(names)
-        if place >= 0 and place >= self.floor and place > self._nearest(shields):
+        place, last = -1, self._last
+        for name in names:
+            if name in last and last[name] > place:
+                place = last[name]
+        if place >= 0 and place >= self.floor:
+            for name in shields:
+                if name in last and last[name] > place:
+                    return
             self.cut(place)
 
     def _nearest(self, names: tuple[str, ...]) -> int:
-        nearest = -1
-        known = self._places
-        for name in names:
-            if name in known:
-                places = known[name]
-                if places and places[-1] > nearest:
-                    nearest = places[-1]
-        return nearest
+        return max((self._last.get(name, -1) for name in names), default=-1)

@@ -87,7 +87,7 @@ def _look(around: Look, element: Element, declared: tuple[Declared, ...]) -> Loo
     _take_name(look, around, element)
     ground = _Ground()
     _take_attributes(look, element, ground)
-    if FILLER_START in element.document.text[element.inner_start : element.inner_end] and _may_say_anything(element):
+    if FILLER_START in element.tag.inner and _may_say_anything(element):
         declared = (*(Declared(name, "", False) for name in ("color", "background-color", "font-size")), *declared)
     for name, text, sure in declared:
         if sure:
@@ -102,7 +102,7 @@ def _says_nothing(element: Element) -> bool:
     """Whether neither the kind of an element nor its attributes change how the texts in it look."""
     if element.name in _TELLING:
         return False
-    inner = element.document.text[element.inner_start : element.inner_end]
+    inner = element.tag.inner
     return not inner or (
         "background" not in element.shapes and "bgcolor" not in element.shapes and FILLER_START not in inner
     )

@@ -10,6 +10,7 @@ from typing import Any
 from linter import resources
 from linter.markup import Element, Text
 from linter.markup.kinds import VOID
+from linter.markup.start_tag import start_tag
 from linter.markup.tags import TAG
 from linter.patterns import later
 from linter.record import Record
@@ -112,7 +113,8 @@ class _Reader:
 
     def _start_tag(self, tag: re.Match[str]) -> int:
         start, end = tag.span()
-        element = Element(tag[1], self.document, start, end, *tag.span(2), self.open[-1] if self.open else None)
+        parent = self.open[-1] if self.open else None
+        element = Element(tag[1], start_tag(tag[0]), self.document, start, end, parent)
         self._add(element)
         if self.text.endswith("/>", start, end) or element.name in VOID:
             return end
