@@ -78,10 +78,14 @@ class Source:
 
 
 def _line_starts(text: str) -> list[int]:
-    if "\r" in text:
+    ends = text.count("\n") + text.count("\r") - text.count("\r\n")
+    lines = text.splitlines(keepends=True)
+    whole = text.endswith(("\n", "\r"))
+    if len(lines) != ends + (not whole and text != ""):  # Python ends lines at more signs, which are seldom
         return [0, *[end.end() for end in _LINE_END.finditer(text)]]
-    starts = list(accumulate([len(line) + 1 for line in text.split("\n")], initial=0))
-    starts.pop()
+    starts = list(accumulate(map(len, lines), initial=0))
+    if not whole and text:
+        starts.pop()
     return starts
 
 

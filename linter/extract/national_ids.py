@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from linter.patterns import compiled
+from linter.patterns import compiled, later
 from linter.record import Record
 
 _EDGE = r"(?<![A-Za-z0-9_.,/=-])"
@@ -28,8 +28,11 @@ class _Form(Record):
 
 def national_ids(text: str, first: int = 0, last: int | None = None) -> Iterator[tuple[int, int]]:
     """Yield where the national ids of a text, or of a stretch of it, stand: those whose check digits fit."""
+    end = len(text) if last is None else last
+    if _ANY_FORM.search(text, first, end) is None:
+        return
     for pattern, holds, said in _compiled():
-        for match in pattern.finditer(text, first, len(text) if last is None else last):
+        for match in pattern.finditer(text, first, end):
             if holds(re.sub(r"[ .-]", "", match[0]).upper()):
                 before = text[max(0, match.start() - _NEAR) : match.start()]
                 if said is None or said.search(before) is not None:
@@ -211,3 +214,5 @@ _FORMS = (
     _Form(r"\d{4} ?[0-3]\d[01]\d\d\d", _austria, r"svnr|sv-?nr\.?|sv-?nummer|sozialversicherungs\w{0,9}"),
     _Form(r"[A-Z][12]\d{8}", _taiwan, r"身分證\w{0,6}|身份證\w{0,6}|統一編號|id(?: (?:no|number))?"),
 )
+# Nearly no text holds any: to look for all at once takes a tenth of the time that it takes one by one.
+_ANY_FORM = later(f"{_EDGE}(?:{'|'.join(form.looks for form in _FORMS)}){_END}")

@@ -36,6 +36,11 @@ class StartTag:
         """What lies between its name and its end."""
         return self.text[self.inner_start : self.inner_end]
 
+    def get(self, name: str) -> str | None:
+        """Return an attribute's value without white space around it, or None where it is not there."""
+        shape = self.shapes.get(name)
+        return None if shape is None else shape[0]
+
 
 def _marks(shapes: Shapes) -> frozenset[str]:
     if "class" not in shapes and "id" not in shapes:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from linter.extract.looks.selectors import Selector, fits, marks_of, matches, read_selectors
+from linter.extract.looks.selectors import Selector, fits, matches, read_selectors
 from linter.markup import Element, Markup, Rule, Sheet
+from linter.markup.start_tag import StartTag
 from linter.markup.styles import shapes
 from linter.patterns import later
 from linter.record import Row
@@ -37,13 +38,26 @@ class Declared(Row):
     sure: bool
 
 
-class _Entry(Row):
+class _Entry:
     """A rule for the elements of one selector: its declarations, each with whether it is important."""
 
-    selector: Selector
-    order: int
-    sure: bool
-    declared: tuple[tuple[str, str, bool], ...]
+    __slots__ = ("declared", "order", "selector", "sure")
+
+    def __init__(self, selector: Selector, order: int, sure: bool, declared: tuple[tuple[str, str, bool], ...]) -> None:
+        self.selector = selector
+        self.order = order
+        self.sure = sure
+        self.declared = declared
+
+
+class Holding:
+    """The declarations that hold of some elements, the strongest last; `alike` says, of all with the same tag."""
+
+    __slots__ = ("alike", "declared")
+
+    def __init__(self, declared: tuple[Declared, ...], *, alike: bool) -> None:
+        self.declared = declared
+        self.alike = alike
 
 
 class Cascade:
@@ -51,7 +65,8 @@ class Cascade:
 
     def __init__(self, sheets: Sequence[Sheet], *, dark: bool) -> None:
         self._by_key: dict[str, list[_Entry]] = {}
-        self._alike: dict[str, tuple[tuple[Declared, ...], list[tuple[_Entry, bool]]]] = {}
+        self._by_tag: dict[StartTag, Holding | list[tuple[_Entry, bool]]] = {}
+        self._by_rules: dict[tuple[tuple[_Entry, ...], StartTag], Holding] = {}
         order = 0
         for sheet in sheets:
             for rule in sheet.rules:
@@ -68,36 +83,40 @@ class Cascade:
                 key = next(iter(sorted(first.marks)), first.name or "*")
                 self._by_key.setdefault(key, []).append(_Entry(selector, order, sure and selector.sure, declared))
 
-    def of(self, element: Element, steps: list[int]) -> tuple[Declared, ...]:
+    def of(self, element: Element, steps: list[int]) -> Holding:
         """Return the declarations that hold of an element, its style attribute's among them, the strongest last.
 
         `steps` counts down by the elements that had to be looked at.
         """
-        tag = element.document.text[element.start : element.end]
-        known = self._alike.get(tag)
+        tag = element.tag
+        known = self._by_tag.get(tag)
         if known is None:
-            known = self._candidates(element)
-            if len(self._alike) < _MOST_ALIKE:
-                self._alike[tag] = known
-        certain, possible = known
-        if not possible:
-            return certain
-        found = tuple(entry for entry, sure in possible if sure or matches(entry.selector, element, steps))
-        return _sorted(found, element.get("style") or "")
+            known = self._candidates(tag)
+            if len(self._by_tag) < _MOST_ALIKE:
+                self._by_tag[tag] = known
+        if isinstance(known, Holding):
+            return known
+        found = tuple([entry for entry, sure in known if sure or matches(entry.selector, element, steps)])
+        held = self._by_rules.get((found, tag))
+        if held is None:
+            held = Holding(_sorted(found, tag), alike=False)
+            if len(self._by_rules) < _MOST_ALIKE:
+                self._by_rules[found, tag] = held
+        return held
 
-    def _candidates(self, element: Element) -> tuple[tuple[Declared, ...], list[tuple[_Entry, bool]]]:
+    def _candidates(self, tag: StartTag) -> Holding | list[tuple[_Entry, bool]]:
         """Return what holds of all elements with the same tag; else the rules that do, and that may."""
         known = self._by_key
-        keys = (element.name, *marks_of(element), "*") if known else ()
+        keys = (tag.name, *tag.marks, "*") if known else ()
         found = [
             (entry, not entry.selector.gaps)
             for key in keys
             for entry in known.get(key, ())
-            if fits(entry.selector.parts[0], element)
+            if fits(entry.selector.parts[0], tag)
         ]
         if all(sure for _, sure in found):
-            return _sorted(tuple(entry for entry, _ in found), element.get("style") or ""), []
-        return (), found
+            return Holding(_sorted(tuple(entry for entry, _ in found), tag), alike=True)
+        return found
 
 
 def _looks(rule: Rule) -> Iterator[tuple[str, str, bool]]:
@@ -108,22 +127,25 @@ def _looks(rule: Rule) -> Iterator[tuple[str, str, bool]]:
         yield from ((name, text, heavy) for name, text, heavy, *_ in shapes(content) if name in _LOOKS)
 
 
-@lru_cache(maxsize=8192)
-def _sorted(entries: tuple[_Entry, ...], style: str = "") -> tuple[Declared, ...]:
+def _sorted(entries: tuple[_Entry, ...], tag: StartTag) -> tuple[Declared, ...]:
+    own = _own(tag.shapes["style"][0]) if "style" in tag.shapes else ()
+    if not entries and not any(heavy for heavy, _ in own):
+        return tuple([declared for _, declared in own])
     found = [
         ((heavy, False, entry.selector.weight, entry.order, number), Declared(name, text, entry.sure))
         for entry in entries
         for number, (name, text, heavy) in enumerate(entry.declared)
     ]
-    if style:
-        inline = shapes(_COMMENT.sub(" ", style) if "/*" in style else style)
-        found += [
-            ((heavy, True, (0, 0, 0), 0, number), Declared(name, text, True))
-            for number, (name, text, heavy, *_) in enumerate(inline)
-            if name in _LOOKS
-        ]
+    found += [((heavy, True, (0, 0, 0), 0, number), declared) for number, (heavy, declared) in enumerate(own)]
     found.sort(key=lambda each: each[0])
-    return tuple(declared for _, declared in found)
+    return tuple([declared for _, declared in found])
+
+
+@lru_cache(maxsize=4096)
+def _own(style: str) -> tuple[tuple[bool, Declared], ...]:
+    """Return the declarations of a style attribute that decide how a text looks, each with whether it is important."""
+    inline = shapes(_COMMENT.sub(" ", style) if "/*" in style else style)
+    return tuple([(heavy, Declared(name, text, True)) for name, text, heavy, *_ in inline if name in _LOOKS])
 
 
 def _holds(rule: Rule, *, dark: bool) -> bool | None:

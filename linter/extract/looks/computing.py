@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from linter.draft import Draft
-from linter.extract.looks.cascade import Declared, cascade_of
+from linter.extract.looks.cascade import Declared, Holding, cascade_of
 from linter.extract.looks.look import LINK, Look
 from linter.extract.looks.values import (
     Color,
@@ -15,6 +15,7 @@ from linter.extract.looks.values import (
     size_of,
 )
 from linter.markup import Element, Markup
+from linter.markup.start_tag import StartTag
 from linter.markup.styles import shapes as declarations
 from linter.measure.css_color import legacy
 from linter.source import FILLER_START
@@ -39,7 +40,8 @@ class Looks:
     def __init__(self, markup: Markup, *, dark: bool = False) -> None:
         self._cascade = cascade_of(markup, dark=dark)
         self._known: dict[Element, Look] = {}
-        self._alike: dict[tuple[Look, str, tuple[Declared, ...]], Look] = {}
+        self._alike: dict[tuple[Look, StartTag], Look] = {}
+        self._alike_by_rules: dict[tuple[Look, StartTag, Holding], Look] = {}
         self._steps = [_MOST_STEPS]
         self._top = Look(dark=dark)
         if next(markup.named("body", "html"), None) is None:
@@ -48,6 +50,9 @@ class Looks:
 
     def of(self, element: Element | None) -> Look:
         """Return how the texts directly in an element look."""
+        look = self._top if element is None else self._known.get(element)
+        if look is not None:
+            return look
         waiting: list[Element] = []
         while element is not None and element not in self._known:
             waiting.append(element)
@@ -60,13 +65,17 @@ class Looks:
     def _inside(self, around: Look, element: Element) -> Look:
         if self._steps[0] <= 0:
             return _UNKNOWN
-        declared = self._cascade.of(element, self._steps)
-        if not declared and _says_nothing(element):
-            return around
-        key = around, element.document.text[element.start : element.end], declared
-        known = self._alike.get(key)
+        tag = element.tag
+        known = self._alike.get((around, tag))
+        if known is not None:
+            return known
+        holding = self._cascade.of(element, self._steps)
+        if holding.alike:
+            known = self._alike[around, tag] = _look(around, tag, holding.declared)
+            return known
+        known = self._alike_by_rules.get((around, tag, holding))
         if known is None:
-            known = self._alike[key] = _look(around, element, declared)
+            known = self._alike_by_rules[around, tag, holding] = _look(around, tag, holding.declared)
         return known
 
 
@@ -82,12 +91,14 @@ def _styled_elsewhere(markup: Markup) -> bool:
     )
 
 
-def _look(around: Look, element: Element, declared: tuple[Declared, ...]) -> Look:
+def _look(around: Look, tag: StartTag, declared: tuple[Declared, ...]) -> Look:
+    if not declared and _says_nothing(tag):
+        return around
     look = around.copy()
-    _take_name(look, around, element)
+    _take_name(look, around, tag)
     ground = _Ground()
-    _take_attributes(look, element, ground)
-    if FILLER_START in element.tag.inner and _may_say_anything(element):
+    _take_attributes(look, tag, ground)
+    if FILLER_START in tag.inner and _may_say_anything(tag):
         declared = (*(Declared(name, "", False) for name in ("color", "background-color", "font-size")), *declared)
     for name, text, sure in declared:
         if sure:
@@ -98,19 +109,17 @@ def _look(around: Look, element: Element, declared: tuple[Declared, ...]) -> Loo
     return look
 
 
-def _says_nothing(element: Element) -> bool:
+def _says_nothing(tag: StartTag) -> bool:
     """Whether neither the kind of an element nor its attributes change how the texts in it look."""
-    if element.name in _TELLING:
+    if tag.name in _TELLING:
         return False
-    inner = element.tag.inner
-    return not inner or (
-        "background" not in element.shapes and "bgcolor" not in element.shapes and FILLER_START not in inner
-    )
+    shapes = tag.shapes
+    return not shapes or ("background" not in shapes and "bgcolor" not in shapes and FILLER_START not in tag.inner)
 
 
-def _may_say_anything(element: Element) -> bool:
+def _may_say_anything(tag: StartTag) -> bool:
     """Whether a template expression stands where it can put a class or a whole declaration in."""
-    shapes = element.shapes
+    shapes = tag.shapes
     if any(FILLER_START in name for name in shapes) or FILLER_START in shapes.get("class", ("",))[0]:
         return True
     style = shapes.get("style", ("",))[0]
@@ -145,9 +154,9 @@ class _Ground:
             look.grounded = look.pictured = True
 
 
-def _take_name(look: Look, around: Look, element: Element) -> None:
+def _take_name(look: Look, around: Look, tag: StartTag) -> None:
     """Let the kind of element change a look, as browsers do by themselves."""
-    name = element.name
+    name = tag.name
     if name in _HEADINGS:
         look.size = None if around.size is None else around.size * _HEADINGS[name]
         look.bold = True
@@ -159,7 +168,7 @@ def _take_name(look: Look, around: Look, element: Element) -> None:
         look.size = None if around.size is None else around.size * 1.2
     elif name in _FIXED_WIDTH:
         look.size = None if around.size is None else around.size * 13 / 16
-    elif name == "a" and "href" in element.shapes:
+    elif name == "a" and "href" in tag.shapes:
         look.color = around.link
         look.colored = around.link is not None and around.link is not LINK
     elif name in _CONTROLS:
@@ -168,19 +177,19 @@ def _take_name(look: Look, around: Look, element: Element) -> None:
         look.colored = look.grounded = True
 
 
-def _take_attributes(look: Look, element: Element, ground: _Ground) -> None:
-    shapes = element.shapes
+def _take_attributes(look: Look, tag: StartTag, ground: _Ground) -> None:
+    shapes = tag.shapes
     if "bgcolor" in shapes:
         text = shapes["bgcolor"][0]
         ground.color = Color(None if FILLER_START in text else legacy(text))
     if shapes.get("background", ("",))[0]:
         ground.image = True
-    if element.name == "font":
+    if tag.name == "font":
         if "color" in shapes:
             look.color, look.colored = legacy(shapes["color"][0]), True
         if "size" in shapes:
             look.size = legacy_size(shapes["size"][0], look.size)
-    elif element.name == "body":
+    elif tag.name == "body":
         if "text" in shapes:
             look.color, look.colored = legacy(shapes["text"][0]), True
         if "link" in shapes:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from linter.markup import Element
+from linter.markup.start_tag import StartTag
 from linter.patterns import later
 from linter.record import Row
 from linter.source import FILLER_START
@@ -111,27 +112,10 @@ def _outwards(parts: list[Compound], gaps: list[str], weight: list[int], *, sure
     return Selector(tuple(parts[::-1]), tuple(gaps[::-1]), (weight[0], weight[1], weight[2]), sure)
 
 
-def marks_of(element: Element) -> frozenset[str]:
-    """Return the classes (`.a`) and the id (`#b`) of an element."""
-    shapes = element.shapes
-    if "class" not in shapes and "id" not in shapes:
-        return _NO_MARKS
-    return _marks(element.get("class"), element.get("id"))
-
-
-_NO_MARKS: frozenset[str] = frozenset()
-
-
-@lru_cache(maxsize=4096)
-def _marks(classes: str | None, name: str | None) -> frozenset[str]:
-    marks = {f".{each}" for each in (classes or "").split()}
-    return frozenset(marks | {f"#{name}"} if name else marks)
-
-
 def matches(selector: Selector, element: Element, steps: list[int]) -> bool:
     """Whether a selector holds of an element; `steps` counts down by the elements looked at, and at 0 nothing holds."""
     steps[0] -= 1
-    return fits(selector.parts[0], element) and _holds(selector, 0, element, steps)
+    return fits(selector.parts[0], element.tag) and _holds(selector, 0, element, steps)
 
 
 def _holds(selector: Selector, number: int, element: Element, steps: list[int]) -> bool:
@@ -140,22 +124,22 @@ def _holds(selector: Selector, number: int, element: Element, steps: list[int]) 
         return True
     part, here = selector.parts[number + 1], element.parent
     if selector.gaps[number] == ">":
-        return here is not None and fits(part, here) and _holds(selector, number + 1, here, steps)
+        return here is not None and fits(part, here.tag) and _holds(selector, number + 1, here, steps)
     while here is not None and steps[0] > 0:
         steps[0] -= 1
-        if fits(part, here) and _holds(selector, number + 1, here, steps):
+        if fits(part, here.tag) and _holds(selector, number + 1, here, steps):
             return True
         here = here.parent
     return False
 
 
-def fits(compound: Compound, element: Element) -> bool:
-    """Whether one part of a selector holds of an element."""
-    if compound.name is not None and compound.name != element.name:
+def fits(compound: Compound, tag: StartTag) -> bool:
+    """Whether one part of a selector holds of an element with a start tag."""
+    if compound.name is not None and compound.name != tag.name:
         return False
-    if compound.marks and not compound.marks <= marks_of(element):
+    if compound.marks and not compound.marks <= tag.marks:
         return False
-    return not compound.tests or all(_passes(element.get(name), test, value) for name, test, value in compound.tests)
+    return not compound.tests or all(_passes(tag.get(name), test, value) for name, test, value in compound.tests)
 
 
 def _passes(actual: str | None, test: str, value: str) -> bool:
