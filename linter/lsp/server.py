@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 from pathlib import Path
-from typing import Any
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
@@ -14,6 +13,8 @@ from linter import __version__
 from linter.lsp.looking import Found, InFile, look
 from linter.lsp.wording import Wording, explained, path_of, safe_fixes, touching
 from linter.violation import Fix, Violation
+
+_LEFT = "msglint: {} drafts are too many to look at here; after a change of the guide, run “msglint check”"
 
 # Seconds without a keystroke before the drafts are looked at.
 _PAUSE = 0.25
@@ -29,6 +30,11 @@ class Server(LanguageServer):
         # Whole texts are asked for: pygls ends lines where neither editors nor msglint do (U+2028, form feed).
         super().__init__("msglint", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full)
         self.found = Found({}, {}, {})
+        # What was found in each file of the repos in which all drafts were looked at.
+        self.known: dict[Path, InFile] = {}
+        self.roots: set[Path] = set()
+        # The files that were changed on disk since.
+        self.changed: set[Path] = set()
         self.addresses: dict[Path, str] = {}
         self.reported: set[str] = set()
         self.waiting: asyncio.TimerHandle | None = None
@@ -48,13 +54,36 @@ class Server(LanguageServer):
 
     async def _look(self) -> None:
         texts = self.texts()
+        changed, self.changed = self.changed, set()
         try:
-            self.found = await asyncio.to_thread(look, texts)
+            self.found = await asyncio.to_thread(look, texts, changed, frozenset(self.known))
         except Exception as error:
+            self.changed |= changed
             # Whatever happens, people go on writing; the next change is looked at again.
             self.window_log_message(types.LogMessageParams(types.MessageType.Error, f"msglint failed: {error!r}"))
             return
+        self._keep()
         self._report(texts)
+        if self.found.left:
+            self.window_log_message(types.LogMessageParams(types.MessageType.Warning, _LEFT.format(self.found.left)))
+
+    def _keep(self) -> None:
+        """Bring what is known of repos in which all drafts were looked at up to date."""
+        found = self.found
+        self.roots |= found.everything
+        self.roots -= {root for root in self.roots if not any(path.is_relative_to(root) for path in found.texts)}
+        for path, known in [*self.known.items()]:
+            if path in found.complete or known.root in found.everything or known.root not in self.roots:
+                del self.known[path]
+        for path, fresh in found.files.items():
+            if fresh.root in self.roots and (path in found.complete or fresh.root in found.everything):
+                self.known[path] = fresh
+
+    def note_changed(self, uri: str) -> None:
+        """Remember that a file is another on disk."""
+        path = path_of(uri)
+        if path is not None:
+            self.changed.add(path)
 
     def texts(self) -> dict[Path, str]:
         """Return the open files as the editor has them."""
@@ -70,7 +99,7 @@ class Server(LanguageServer):
     def _report(self, texts: dict[Path, str]) -> None:
         """Show what was found, and take back what is not there any more."""
         fresh = set()
-        for path, found in self.found.files.items():
+        for path, found in {**self.known, **self.found.files}.items():
             uri, wording, rules = self.address(path), self.wording(found), self.found.rules
             self._publish(uri, [wording.diagnostic(each, rules.get(each.rule)) for each in found.violations])
             fresh.add(uri)
@@ -122,16 +151,31 @@ def _follow(server: Server) -> None:
             asked = types.Registration("watched-files", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
             await server.client_register_capability_async(types.RegistrationParams([asked]))
 
-    async def changed(_: Any) -> None:
+    @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
+    async def typed(_: types.DidChangeTextDocumentParams) -> None:
         server.soon()
 
-    async def opened(_: Any) -> None:
+    @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
+    async def opened(_: types.DidOpenTextDocumentParams) -> None:
         server.soon(0)
 
-    for event in (types.TEXT_DOCUMENT_DID_OPEN, types.TEXT_DOCUMENT_DID_SAVE, types.TEXT_DOCUMENT_DID_CLOSE):
-        server.feature(event)(opened)
-    for event in (types.TEXT_DOCUMENT_DID_CHANGE, types.WORKSPACE_DID_CHANGE_WATCHED_FILES):
-        server.feature(event)(changed)
+    @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
+    async def saved(params: types.DidSaveTextDocumentParams) -> None:
+        server.note_changed(params.text_document.uri)
+        server.soon(0)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
+    async def closed(params: types.DidCloseTextDocumentParams) -> None:
+        # It counts as it is on disk again.
+        if path_of(params.text_document.uri) in server.known:
+            server.note_changed(params.text_document.uri)
+        server.soon(0)
+
+    @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
+    async def changed(params: types.DidChangeWatchedFilesParams) -> None:
+        for event in params.changes:
+            server.note_changed(event.uri)
+        server.soon()
 
 
 def _answer(server: Server) -> None:

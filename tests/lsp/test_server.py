@@ -63,6 +63,26 @@ class Editor:
         change = types.TextDocumentContentChangeWholeDocument(text)
         self.client.text_document_did_change(types.DidChangeTextDocumentParams(document, [change]))
 
+    def save(self, name: str, text: str) -> None:
+        """Type a text and save it."""
+        self.type(name, text)
+        self.write(name, text)
+        document = types.TextDocumentIdentifier(self.uri(name))
+        self.client.text_document_did_save(types.DidSaveTextDocumentParams(document))
+
+    def write(self, name: str, text: str) -> None:
+        (self.root / name).write_bytes(text.encode())
+
+    def close(self, name: str) -> None:
+        document = types.TextDocumentIdentifier(self.uri(name))
+        self.client.text_document_did_close(types.DidCloseTextDocumentParams(document))
+
+    def changed_on_disk(self, name: str, text: str) -> None:
+        """Write a file as another program does, and tell of it as an editor does that watches the folder."""
+        self.write(name, text)
+        event = types.FileEvent(self.uri(name), types.FileChangeType.Changed)
+        self.client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([event]))
+
     def rules(self, name: str) -> list[str]:
         return sorted(str(diagnostic.code) for diagnostic in self.told.get(self.uri(name), []))
 
@@ -174,6 +194,66 @@ def test_a_guide_that_is_being_changed_holds_before_it_is_saved(root: Path) -> N
         await editor.until(lambda: editor.rules("sale/b.tweet") == ["voice/avoid"])
         editor.type("brand/brand.yaml", GUIDE.replace("voice:", "vioce:"))
         await editor.until(lambda: editor.rules("brand/brand.yaml") == ["config/invalid"])
+
+    talk(root, conversation)
+
+
+def test_saving_the_guide_looks_at_all_drafts_again_open_or_not(root: Path) -> None:
+    tents = GUIDE.replace("cheap", "tents")
+
+    async def conversation(editor: Editor) -> None:
+        editor.open("sale/b.tweet")
+        editor.open("brand/brand.yaml")
+        await editor.until(lambda: editor.times > 0)
+        editor.type("brand/brand.yaml", tents)
+        await editor.until(lambda: editor.rules("sale/b.tweet") == ["voice/avoid"])
+        assert editor.rules("sale/a b.sms") == []
+        editor.save("brand/brand.yaml", tents)
+        await editor.until(lambda: editor.rules("sale/a b.sms") == ["voice/avoid"])
+        assert editor.diagnostic("sale/a b.sms", "voice/avoid").range.start == types.Position(3, 15)
+
+        # What was found in it stays while others are written, and goes with its own change or that of the guide.
+        editor.type("sale/b.tweet", TWEET.replace("tents", "jackets").replace("20%", "30%"))
+        await editor.until(lambda: editor.rules("sale/b.tweet") == ["offer/conflict"])
+        assert editor.rules("sale/a b.sms") == ["voice/avoid"]
+        editor.changed_on_disk("sale/a b.sms", SMS.replace("cheap tents, 20%", "jackets, 30%"))
+        await editor.until(lambda: editor.rules("sale/a b.sms") == editor.rules("sale/b.tweet") == [])
+        editor.changed_on_disk("sale/a b.sms", SMS.replace("20%", "30%"))
+        editor.save("brand/brand.yaml", GUIDE)
+        await editor.until(lambda: editor.rules("sale/a b.sms") == ["voice/avoid"])
+        assert editor.diagnostic("sale/a b.sms", "voice/avoid").range.start == types.Position(3, 9)
+        editor.save("brand/brand.yaml", "name: Acme\n")
+        await editor.until(lambda: editor.rules("sale/a b.sms") == [])
+
+    talk(root, conversation)
+
+
+def test_a_configuration_that_another_program_changes_holds_for_all_drafts(root: Path) -> None:
+    async def conversation(editor: Editor) -> None:
+        editor.open("sale/b.tweet")
+        await editor.until(lambda: editor.times > 0)
+        assert editor.rules("sale/a b.sms") == []
+        editor.changed_on_disk("msglint.yaml", "select: [voice/avoid]\nseverity: {voice/avoid: error}\n")
+        await editor.until(lambda: editor.rules("sale/a b.sms") == ["voice/avoid"])
+        assert editor.diagnostic("sale/a b.sms", "voice/avoid").severity == types.DiagnosticSeverity.Error
+
+    talk(root, conversation)
+
+
+def test_a_draft_that_is_closed_counts_as_it_is_on_disk(root: Path) -> None:
+    async def conversation(editor: Editor) -> None:
+        editor.open("sale/b.tweet")
+        editor.open("brand/brand.yaml")
+        editor.save("brand/brand.yaml", GUIDE)
+        await editor.until(lambda: editor.rules("sale/a b.sms") == ["voice/avoid"])
+        editor.open("sale/a b.sms")
+        editor.type("sale/a b.sms", f"{SMS}cheap boots")
+        await editor.until(lambda: editor.rules("sale/a b.sms") == ["voice/avoid", "voice/avoid"])
+        editor.close("sale/a b.sms")
+        await editor.until(lambda: editor.rules("sale/a b.sms") == ["voice/avoid"])
+        editor.close("sale/b.tweet")
+        editor.close("brand/brand.yaml")
+        await editor.until(lambda: editor.rules("sale/a b.sms") == [])
 
     talk(root, conversation)
 
