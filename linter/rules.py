@@ -5,15 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, cast, overload
+from typing import TYPE_CHECKING, Any, overload
 
 from linter import resources
 from linter.draft import Draft, Problem
 from linter.patterns import later
-from linter.record import Record
+from linter.record import Record, Row
 from linter.schema import nearest
 from linter.source import Span
-from linter.tables import table
+from linter.tables import made, table
 from linter.violation import Severity
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _WHEN = ("channels", "fields", "languages", "kinds", "jurisdictions", "formats")
 _PLACEHOLDER = later(r"\{(\w+)\}")
 
 
-class When(Record):
+class When(Row):
     """Which drafts a rule looks at; None places no limit.
 
     `offer`: only drafts that do, or do not, make an offer; `pictures`: only those with pictures, or without any.
@@ -57,6 +57,10 @@ class When(Record):
         return self.jurisdictions is None or not self.jurisdictions.isdisjoint(draft.jurisdictions)
 
 
+# Of a rule that looks at every draft.
+_ALWAYS = When()
+
+
 def speaks(language: str, wanted: Iterable[str]) -> bool:
     """Whether a BCP 47 tag is one of those wanted, or a variety of one (`en-GB` is `en`)."""
     tag = language.lower()
@@ -76,7 +80,7 @@ class Rule(Record):
     check: str
     severity: Severity
     messages: Mapping[str, str]
-    when: When = When()
+    when: When = _ALWAYS
     needs: frozenset[str] = frozenset()
     options: Mapping[str, Any] = MappingProxyType({})
     why: str = ""
@@ -113,13 +117,43 @@ def load_builtin() -> dict[str, Rule]:
 
     The packs are our own and a test holds them to the schema, so they are read without places, as fast as can be.
     """
-    rules: dict[str, Rule] = {}
-    for path in builtin_packs():
-        topic = os.path.splitext(os.path.basename(path))[0]
-        for name, entry in table(path, without="examples").items():
-            rule = _rule(f"{topic}/{name}", entry, {}, _Examples(path, name))
-            rules[rule.id] = rule
-    return rules
+    packs = [*builtin_packs()]
+    kept = made(os.path.join(resources.shared("rules"), "all"), (*packs, __file__), lambda: _shipped(packs))
+    return {row[0]: _from_kept(*row) for row in kept}
+
+
+def _shipped(packs: Iterable[str]) -> list[tuple[Any, ...]]:
+    """Return the rules of some packs as JSON can hold them: what `_from_kept` takes."""
+    rows = []
+    for path in packs:
+        for name, entry in table(path).items():
+            rule = _rule(f"{_topic(path)}/{name}", entry, {})
+            limits = [sorted(limit) if isinstance(limit, frozenset) else limit for limit in rule.when]
+            head = (rule.id, rule.check, rule.severity, rule.messages)
+            rows.append((*head, limits, sorted(rule.needs), rule.options, rule.why, rule.how, rule.source, path, name))
+    return rows
+
+
+def _from_kept(
+    rule_id: str,
+    check: str,
+    severity: Severity,
+    messages: Mapping[str, str],
+    limits: list[Any],
+    needs: list[str],
+    options: Mapping[str, Any],
+    why: str,
+    how: str,
+    source: list[str],
+    path: str,
+    name: str,
+) -> Rule:
+    known: list[Any] = [frozenset(limit) if isinstance(limit, list) else limit for limit in limits]
+    when, examples = When(*known), _Examples(path, name)
+    # Every field is given, in order: to make a rule of some of them, by name, takes twice as long.
+    return Rule(
+        rule_id, check, severity, messages, when, frozenset(needs), options, why, how, tuple(source), examples, {}
+    )
 
 
 class _Examples(Sequence[Mapping[str, Any]]):
@@ -151,14 +185,17 @@ class _Examples(Sequence[Mapping[str, Any]]):
         return self._read()[place]
 
 
+def _topic(path: str) -> str:
+    return os.path.splitext(os.path.basename(path))[0]
+
+
 def load_team(document: Node, path: str, rules: dict[str, Rule]) -> list[Problem]:
     """Change and add rules by a team's pack, in place; return what is wrong with it (the rest of it still holds)."""
     problems: list[Problem] = []
     if not isinstance(document.value, dict | None):
         problems.append(Problem("config/invalid", document.span, "A rule pack must hold rules by name (`topic/name:`)"))
-    topic = os.path.splitext(os.path.basename(path))[0]
     for name, node in document.items():
-        rule_id = name if "/" in name else f"{topic}/{name}"
+        rule_id = name if "/" in name else f"{_topic(path)}/{name}"
         entry = node.plain()
         if not isinstance(entry, dict):
             problems.append(Problem("config/invalid", node.span, f"“{name}” must hold the settings of a rule"))
@@ -181,33 +218,38 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     return f" (did you mean “{close}”?)" if close else ""
 
 
-def _rule(
-    rule_id: str, entry: Mapping[str, Any], places: Mapping[str, Span], examples: Sequence[Mapping[str, Any]] = ()
-) -> Rule:
-    check = entry.get("check", rule_id.replace("/", ".").replace("-", "_"))
-    blank = Rule(rule_id, check, "warning", {"": ""}, examples=examples)
-    return _changed(blank, entry, places)
+def _rule(rule_id: str, entry: Mapping[str, Any], places: Mapping[str, Span]) -> Rule:
+    settings: dict[str, Any] = {"severity": "warning", "messages": {"": ""}, **_settings(entry, _ALWAYS)}
+    check = settings.pop("check", rule_id.replace("/", ".").replace("-", "_"))
+    return Rule(rule_id, check, options=_options(entry), origins=places, **settings)
 
 
 def _changed(rule: Rule, entry: Mapping[str, Any], places: Mapping[str, Span]) -> Rule:
     """Return the rule as a pack's entry changes it; what the entry does not name stays."""
-    changes: dict[str, Any] = {key: str(entry[key]) for key in ("why", "how", "check", "severity") if key in entry}
+    options, origins = {**rule.options, **_options(entry)}, {**rule.origins, **places}
+    return rule._replace(options=options, origins=origins, **_settings(entry, rule.when))
+
+
+def _options(entry: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in entry.items() if key not in _KNOWN}
+
+
+def _settings(entry: Mapping[str, Any], when: When) -> dict[str, Any]:
+    """Return what an entry says of a rule that looks at drafts so far `when` it says."""
+    settings: dict[str, Any] = {key: str(entry[key]) for key in ("why", "how", "check", "severity") if key in entry}
     if "message" in entry:
-        changes["messages"] = {"": entry["message"], **entry.get("messages", {})}
+        settings["messages"] = {"": entry["message"], **entry.get("messages", {})}
     if "source" in entry:
-        changes["source"] = tuple(_listed(entry["source"]))
+        settings["source"] = tuple(_listed(entry["source"]))
     if "needs" in entry:
-        changes["needs"] = frozenset(_listed(entry["needs"]))
+        settings["needs"] = frozenset(_listed(entry["needs"]))
     if "examples" in entry:
-        changes["examples"] = tuple(entry["examples"])
+        settings["examples"] = tuple(entry["examples"])
     if "when" in entry:
-        limits = {key: frozenset(_listed(entry["when"][key])) for key in _WHEN if key in entry["when"]}
-        facts = {key: entry["when"][key] for key in ("offer", "pictures") if key in entry["when"]}
-        changes["when"] = rule.when._replace(**cast("dict[str, Any]", limits), **facts)
-    options = {key: value for key, value in entry.items() if key not in _KNOWN}
-    changes["options"] = {**rule.options, **options}
-    changes["origins"] = {**rule.origins, **places}
-    return rule._replace(**changes)
+        limits: dict[str, Any] = {key: frozenset(_listed(entry["when"][key])) for key in _WHEN if key in entry["when"]}
+        limits.update((key, entry["when"][key]) for key in ("offer", "pictures") if key in entry["when"])
+        settings["when"] = when._replace(**limits)
+    return settings
 
 
 def _listed(value: Any) -> list[str]:

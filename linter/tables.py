@@ -1,49 +1,58 @@
-"""The YAML files that travel with msglint, parsed once and kept as JSON in the user's cache folder."""
+"""The YAML that travels with msglint, and what is made of it, worked out once and kept in the user's cache folder."""
 
 from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from linter import __version__, caches
 
 
-def table(path: str, without: str | None = None) -> Any:
+def table(path: str) -> Any:
     """Return what a YAML file of our own holds, given its absolute path: days are text, as in JSON.
 
-    `without` names a key that its entries come without: one that is long, and that few runs need.
     Never for a file of a content repo: those are read with their places, and nothing of them is kept here.
     """
-    key = _key(path)
-    kept = _kept_at(path, without)
+    return made(path, (path,), lambda: _parsed(path))
+
+
+def made(name: str, sources: Iterable[str], make: Callable[[], Any]) -> Any:
+    """Return what `make()` makes of some files of our own, as JSON holds it, and keep it while none of them changes.
+
+    `name` is an absolute path, of no file perhaps, that nothing else is kept under. What depends on code counts the
+    file of that among its `sources`.
+    """
+    kept = _kept_at(name)
+    key = _key(sources)
     known = _known(kept, key) if kept else None
     if known is not None:
         return known
-    text = _parsed(path, without)
+    text = json.dumps(make(), default=str)
     if kept:
         caches.keep(kept, f"{key}\n{text}".encode())
     return json.loads(text)
 
 
-def _key(path: str) -> str:
-    """Return what tells one state of a file from another.
+def _key(sources: Iterable[str]) -> str:
+    """Return what tells one state of some files from another.
 
-    The time of the last change of the file's entry can't be set by anybody, so that no cache made elsewhere fits.
+    The time of the last change of a file's entry can't be set by anybody, so that no cache made elsewhere fits.
     """
-    state = os.stat(path)
-    return json.dumps([__version__, path, state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino])
+    states = ((path, os.stat(path)) for path in sources)
+    known = ((path, state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino) for path, state in states)
+    return ascii((__version__, *known))
 
 
-def _kept_at(path: str, without: str | None) -> str | None:
-    """Return where the JSON of a file is kept; None where there is no folder for it."""
+def _kept_at(name: str) -> str | None:
+    """Return where the JSON of that name is kept; None where there is no folder for it."""
     folder = caches.folder()
-    name = os.path.splitdrive(path)[1].lstrip(os.sep) + (f".without-{without}" if without else "")
-    return os.path.join(folder, "tables", f"{name}.json") if folder else None
+    return os.path.join(folder, "tables", f"{os.path.splitdrive(name)[1].lstrip(os.sep)}.json") if folder else None
 
 
 def _known(kept: str, key: str) -> Any:
-    """Return what was kept, if it is of the same state of the file and whole; else None."""
+    """Return what was kept, if it is of the same state of the files and whole; else None."""
     found, _, text = (caches.read(kept) or b"").partition(b"\n")
     try:
         return json.loads(text) if found == key.encode() else None
@@ -51,11 +60,8 @@ def _known(kept: str, key: str) -> Any:
         return None
 
 
-def _parsed(path: str, without: str | None) -> str:
+def _parsed(path: str) -> Any:
     import yaml
 
     with open(path, encoding="utf-8") as file:
-        found = yaml.load(file, yaml.CSafeLoader) or {}
-    if without:
-        found = {name: {key: entry[key] for key in entry if key != without} for name, entry in found.items()}
-    return json.dumps(found, default=str)
+        return yaml.load(file, yaml.CSafeLoader) or {}

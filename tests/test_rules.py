@@ -1,8 +1,15 @@
 """Packs become rules; a team's pack changes and adds, and each setting remembers where it came from."""
 
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
 from linter.document import Node
-from linter.rules import did_you_mean, fill, load_builtin, load_team, matches, speaks
+from linter.rules import builtin_packs, did_you_mean, fill, load_builtin, load_team, matches, speaks
 from linter.source import Source
+from linter.tables import table
 
 
 def pack(entries: dict[str, dict[str, str]]) -> Node:
@@ -32,6 +39,23 @@ def test_the_examples_of_a_shipped_rule_are_read_when_they_are_wanted() -> None:
     assert examples
     assert [*examples] == [examples[place] for place in range(len(examples))]
     assert all("bad" in example or "good" in example for example in examples)
+
+
+def test_the_second_run_has_the_rules_of_the_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MSGLINT_CACHE_DIR", str(tmp_path))
+    first, second = load_builtin(), load_builtin()
+    bare = [[rule._replace(examples=()) for rule in rules.values()] for rules in (first, second)]
+    assert bare[0] == bare[1]
+    packs = [(Path(path).stem, table(path)) for path in builtin_packs()]
+    assert list(second) == [f"{topic}/{name}" for topic, rules in packs for name in rules]
+    for topic, rules in packs:
+        for name, entry in rules.items():
+            rule = second[f"{topic}/{name}"]
+            assert (rule.messages[""], rule.severity) == (entry["message"], entry["severity"])
+            assert rule.when.channels == (
+                frozenset(entry["when"]["channels"]) if "channels" in entry.get("when", {}) else None
+            )
+            assert [*rule.examples] == [*entry.get("examples", ())]
 
 
 def test_a_known_rule_is_changed_key_by_key_and_says_where() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from linter import resources
-from linter.tables import table
+from linter.tables import made, table
 
 SHIPPED = sorted(
     path for folder in (resources.shared("rules"), resources.data("")) for path in Path(folder).rglob("*.yaml")
@@ -46,12 +46,20 @@ def test_a_second_run_gets_the_same_from_what_was_kept(
     assert table(str(words)) == first
 
 
-def test_what_a_table_is_wanted_without_is_kept_apart_from_the_whole(kept: Path, words: Path) -> None:
-    words.write_text("shop: {word: Shop, uses: [Shop now]}\nclaim: {word: Claim}\n")
-    whole = {"shop": {"word": "Shop", "uses": ["Shop now"]}, "claim": {"word": "Claim"}}
-    for _ in range(2):
-        assert table(str(words), without="uses") == {"shop": {"word": "Shop"}, "claim": {"word": "Claim"}}
-        assert table(str(words)) == whole
+def test_what_is_made_of_files_is_made_again_when_one_of_them_changed(kept: Path, words: Path, tmp_path: Path) -> None:
+    other = tmp_path / "more.yaml"
+    other.write_text("verbs: [buy]\n")
+    name, sources = str(tmp_path / "verbs"), (str(words), str(other))
+    times = []
+
+    def verbs() -> list[str]:
+        times.append(1)
+        return [verb for path in sources for verb in table(path)["verbs"]]
+
+    assert [made(name, sources, verbs) for _ in range(2)] == [["shop", "claim", "buy"]] * 2
+    other.write_text("verbs: [order, try]\n")
+    assert [made(name, sources, verbs) for _ in range(2)] == [["shop", "claim", "order", "try"]] * 2
+    assert len(times) == 2
 
 
 def test_a_table_that_changed_is_read_again(kept: Path, words: Path) -> None:
