@@ -22,8 +22,9 @@ Wanted = Callable[[DraftFile, bytes, bytes], bool]
 class Elsewhere:
     """The drafts beside those of a run: the rest of its campaigns, and those of the repo's other campaigns.
 
-    `read` makes a draft of a file, None where that can't be done; `note` says what a rule notes of it. `kept` returns
-    the files whose notes are kept from an earlier run, with these by the ids of their rules.
+    `find` returns all drafts of the repo, `read` makes a draft of a file, None where it can't, and `note` says
+    what a rule notes of it. `kept` returns which files an earlier run checked that still holds, with what was noted of
+    them by the ids of rules.
 
     A repo that says nowhere that it holds drafts (no guide, no configuration) has no campaigns elsewhere: it could be
     anything.
@@ -33,12 +34,14 @@ class Elsewhere:
         self,
         project: Project,
         found: Found,
+        find: Callable[[], Found],
         read: Callable[[DraftFile], Draft | None],
         note: Callable[[Rule, Draft], Noted | None],
         kept: Callable[[Iterable[DraftFile]], tuple[frozenset[str], dict[str, list[Noted]]]],
     ) -> None:
         self._project = project
         self._found = found
+        self._find = find
         self._read = read
         self._note = note
         self._kept = kept
@@ -78,7 +81,7 @@ class Elsewhere:
         if self._found.everything or not (self._project.brand.present or self._project.config.nodes):
             return ()
         known = {file.path for file in self._found.drafts}
-        found = self._project.find([self._project.root]).drafts
+        found = self._find().drafts
         return tuple(file for file in found if file.campaign is not None and file.path not in known)
 
     @cached_property

@@ -47,20 +47,21 @@ def check(
     run = Run(project, ruleset, economy.times)
     project.boundary.met = {}
     opened = dict(project.boundary.looked)
-    found = project.find(paths, skip_unknown=skip_unknown)
+    found = project.find(paths, skip_unknown=skip_unknown, keep=economy.keep)
     project.boundary.looked = opened
     for problem in (*project.problems, *ruleset.problems, *found.problems):
         run.violations += of_problem(run, problem, None)
     outcomes = [run.outcome()]
     groups = _groups(found)
     work = Work(project, ruleset, groups, partial(check_group, run), economy, progress)
+    find = partial(project.find, [project.root], keep=economy.keep)
     kept = partial(getattr, work, "results")
     run.held = {} if len(found.drafts) <= _FEW else None
     try:
         checked = work.outcomes()
         outcomes += checked
         outcomes += check_together(run, groups, checked, kept)
-        outcomes.append(compare_campaigns(run, found, checked, kept))
+        outcomes.append(compare_campaigns(run, found, checked, find, kept))
         if ask is not None:
             from linter.trying import check_links
 

@@ -53,7 +53,7 @@ class Boundary:
         relative = os.path.relpath(os.path.realpath(self.root), self.outer)
         return "" if relative == os.curdir else relative.replace(os.sep, "/")
 
-    def name(self, path: Path) -> str:
+    def name(self, path: Path | str) -> str:
         """Return a path as reports show it: relative to the root, with `/`."""
         written, root = os.fspath(path), os.fspath(self.root)
         # The usual case, which a walk asks for by the thousand, needs no look at every folder on the way.

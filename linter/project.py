@@ -15,6 +15,7 @@ from linter.discovery import CAMPAIGN, DraftFile, Finder, Found
 from linter.document import Declared
 from linter.draft import Problem
 from linter.files import Boundary, Refused
+from linter.heads import Heads
 from linter.source import Source, Span
 
 __all__ = ["DraftFile", "Found", "Project", "open_project"]
@@ -35,7 +36,7 @@ class Project:
         self.channels = Channels(brand.node, *config.nodes)
         self._campaigns: dict[str, Campaign] = {}
         self.documents = self._documents()
-        self._finder = Finder(boundary, config, self.channels, self.documents)
+        self._heads = None if boundary.unsaved else Heads(os.fspath(boundary.root))
 
     @property
     def root(self) -> Path:
@@ -51,9 +52,14 @@ class Project:
         """Return the same content repo with other content of some files, by absolute path."""
         return Project(self.boundary.with_unsaved(contents), self.config, self.brand)
 
-    def find(self, paths: Sequence[Path], *, skip_unknown: bool = False) -> Found:
-        """Return the drafts under the given files and folders, with the other drafts of each named file's campaign."""
-        return self._finder.find([Path(os.path.abspath(path)) for path in paths], skip_unknown=skip_unknown)
+    def find(self, paths: Sequence[Path], *, skip_unknown: bool = False, keep: bool = False) -> Found:
+        """Return the drafts under the given files and folders, with the other drafts of each named file's campaign.
+
+        With `keep`, what earlier runs saw of files that have not changed since is used again.
+        """
+        heads = self._heads if keep else None
+        finder = Finder(self.boundary, self.config, self.channels, self.documents, heads)
+        return finder.find([Path(os.path.abspath(path)) for path in paths], skip_unknown=skip_unknown)
 
     def content(self, path: str) -> bytes:
         """Return the bytes of a file by its path relative to the root. Raises Refused."""

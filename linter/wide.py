@@ -26,11 +26,15 @@ from linter.violation import Violation
 if TYPE_CHECKING:
     from linter.results import Results
 
+Find = Callable[[], Found]
 Kept = Callable[[], "Results | None"]
 
 
-def compare_campaigns(run: Run, found: Found, outcomes: Sequence[Outcome], kept: Kept) -> Outcome:
-    """Return what comes of comparing all campaigns. What is `kept` of earlier runs is used where it holds."""
+def compare_campaigns(run: Run, found: Found, outcomes: Sequence[Outcome], find: Find, kept: Kept) -> Outcome:
+    """Return what comes of comparing all campaigns. What is `kept` of earlier runs is used where it holds.
+
+    `find` returns all drafts of the repo, where only some were asked for.
+    """
     lines = [outcome.notes for outcome in outcomes if outcome.notes]
     if not lines:
         return Outcome()
@@ -43,16 +47,18 @@ def compare_campaigns(run: Run, found: Found, outcomes: Sequence[Outcome], kept:
         return read(line, shared={guide.path: guide})
     boundary = run.project.boundary
     boundary.looked = {}
-    outcome = _compared(run, found, lines, kept)
+    outcome = _compared(run, found, lines, find, kept)
     if results and outcome.lasts:
         results.keep(key, boundary.looked, written(outcome, shared=[guide]))
         results.write()
     return outcome
 
 
-def _compared(run: Run, found: Found, lines: Iterable[str], kept: Kept) -> Outcome:
+def _compared(run: Run, found: Found, lines: Iterable[str], find: Find, kept: Kept) -> Outcome:
     notes = read_notes(lines)
-    elsewhere = Elsewhere(run.project, found, partial(_beside, run), partial(_noted, run), partial(_kept_notes, kept))
+    elsewhere = Elsewhere(
+        run.project, found, find, partial(_beside, run), partial(_noted, run), partial(_kept_notes, kept)
+    )
     context = run.context(None)
     context.asked = frozenset(file.path for file in found.drafts if file.named)
     violations: list[Violation] = []
