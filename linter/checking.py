@@ -125,6 +125,7 @@ class Check(Record):
     scope: Scope
     options: type[Any]
     note: Note | None = None
+    ahead: Callable[[Draft, Context], None] | None = None
 
 
 _REGISTRY: dict[str, Check] = {}
@@ -136,6 +137,7 @@ def check(
     scope: Scope = "draft",
     options: type[Any] = NoOptions,
     note: Note | None = None,
+    ahead: Callable[[Draft, Context], None] | None = None,
 ) -> Callable[[CheckFunction], CheckFunction]:
     """Register a function as the check `name`; rule packs refer to it by that name.
 
@@ -144,10 +146,13 @@ def check(
     `repo` once a run, to compare what `note` noted of each draft, with places as linter.noted has them.
     `options` is a Record (or a NamedTuple): the keys that a rule may set, with their types and defaults. What types
     can't say, its method `validate` does, which raises OptionsError.
+
+    `ahead` is for a check of scope `draft` that waits for another program: it is called with (draft, context) for all
+    drafts of a campaign before the first is checked, so that the program works while the rest of msglint does.
     """
 
     def register(function: CheckFunction) -> CheckFunction:
-        _REGISTRY[name] = Check(name, function, scope, options, note)
+        _REGISTRY[name] = Check(name, function, scope, options, note, ahead)
         return function
 
     return register

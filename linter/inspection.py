@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from linter.draft import Draft, Problem
 from linter.files import Refused
 from linter.outcome import Group, Outcome
@@ -20,8 +22,11 @@ def check_group(run: Run, group: Group) -> Outcome:
         draft = read_draft(run, file)
         if draft is not None:
             run.drafts[file.path] = draft
-            if file.named or group.whole:
-                _check_draft(run, draft)
+    checked = [run.drafts[file.path] for file in group.files if _is_checked(run, group, file)]
+    for draft in checked:
+        _look_ahead(run, draft)
+    for draft in checked:
+        _check_draft(run, draft)
     _check_campaign(run, group.campaign, group.files)
     return run.outcome(frozenset(file.path for file in group.files if file.named))
 
@@ -68,6 +73,19 @@ def _refuse(run: Run, file: DraftFile, span: Span, reason: str) -> None:
     else:
         message = f"Nothing was compared with this draft of the campaign, which can't be read: {reason}"
         run.notices.append(Notice("sibling-unreadable", message, file.path))
+
+
+def _is_checked(run: Run, group: Group, file: DraftFile) -> bool:
+    return file.path in run.drafts and (file.named or group.whole)
+
+
+def _look_ahead(run: Run, draft: Draft) -> None:
+    """Let checks that wait for other programs begin what they will ask these about the draft."""
+    context = run.context(run.project.campaign(draft.campaign), (draft,))
+    for ahead in plan_for(run, draft, context).ahead:
+        # What fails here fails again in the check, where it is reported.
+        with suppress(Exception):
+            ahead(draft, context)
 
 
 def _check_draft(run: Run, draft: Draft) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import Any
 
 from linter.checking import Check, CheckFunction, Context
@@ -18,7 +19,8 @@ Step = tuple[Rule, CheckFunction, Any]
 class Plan(Record):
     """The rules for one kind of draft by the scope of their checks, and those that have none to run.
 
-    `together` are the ids of those that look at many drafts at once, `noting` those that compare all campaigns.
+    `together` are the ids of those that look at many drafts at once, `noting` those that compare all campaigns; `ahead`
+    begins what checks will ask other programs, and these checks come last, as such programs work beside us.
     """
 
     draft: tuple[Step, ...]
@@ -26,6 +28,7 @@ class Plan(Record):
     together: dict[str, None]
     noting: tuple[tuple[Rule, tuple[Check, Any]], ...]
     unbound: tuple[Rule, ...]
+    ahead: tuple[Callable[[Draft, Context], None], ...]
 
 
 def plan_for(run: Run, draft: Draft, context: Context) -> Plan:
@@ -65,6 +68,7 @@ def _concerns(rule: Rule, draft: Draft, context: Context) -> bool:
 def _plan(run: Run, rules: list[Rule]) -> Plan:
     steps: dict[str, list[Step]] = {"draft": [], "campaign": []}
     noting, together, unbound = [], dict[str, None](), []
+    ahead: dict[Callable[[Draft, Context], None], list[Step]] = {}
     said = run.violations, run.notices
     run.violations, run.notices = [], []
     for rule in rules:
@@ -75,7 +79,10 @@ def _plan(run: Run, rules: list[Rule]) -> Plan:
             noting.append((rule, bound))
         elif bound[0].scope == "drafts":
             together[rule.id] = None
+        elif bound[0].ahead is not None:
+            ahead.setdefault(bound[0].ahead, []).append((rule, bound[0].function, bound[1]))
         else:
             steps[bound[0].scope].append((rule, bound[0].function, bound[1]))
     run.violations, run.notices = said
-    return Plan(tuple(steps["draft"]), tuple(steps["campaign"]), together, tuple(noting), tuple(unbound))
+    draft = (*steps["draft"], *chain.from_iterable(ahead.values()))
+    return Plan(draft, tuple(steps["campaign"]), together, tuple(noting), tuple(unbound), tuple(ahead))

@@ -21,25 +21,27 @@ _RARE = 0.004
 _FAINT = 3.0
 
 
-async def inverted(tab: Tab, found: Mapping[str, Any], height: int) -> dict[str, Any]:
+async def inverted(tab: Tab, html: str, found: Mapping[str, Any], width: int, height: int) -> dict[str, Any]:
     """Return the contrast of texts and pictures, by mark, before and after Chromium inverts the page's colours.
 
-    `found` is what was measured of the page as it stands; `height` how many CSS pixels of it to look at. Only what is
-    faint afterwards is in it.
+    `found` is what was measured of the page on a screen of `width`; `height` how many CSS pixels of it to look at. Only
+    what is faint afterwards is in it.
     """
     boxes = {f"{item['mark']}": item["box"] for item in _looked_at(found) if item["box"][1] < height}
     if not boxes:
         return {}
+    # A frame that was wider may keep some of that: it is shown anew.
+    await tab.ask("show", html, (width, height), True)
     await tab.client.send("Emulation.setAutoDarkModeOverride", {"enabled": True})
     try:
-        dark = await _picture(tab, height)
+        await tab.wait_for("is_ready")
+        dark = await _seen(tab, boxes, width, height)
     finally:
         # Said without a value, it is as before; switched off by force, the dark scheme would not hold any more.
         await tab.client.send("Emulation.setAutoDarkModeOverride")
-    ratios = {mark: _contrast(dark, box) for mark, box in boxes.items()}
-    faint = {mark: ratio for mark, ratio in ratios.items() if ratio is not None and ratio < _FAINT}
-    plain = await _picture(tab, height) if faint else dark
-    return {mark: [_contrast(plain, boxes[mark]), ratio] for mark, ratio in faint.items()}
+    faint = {mark: ratio for mark, ratio in dark.items() if ratio is not None and ratio < _FAINT}
+    plain = await _seen(tab, {mark: boxes[mark] for mark in faint}, width, height) if faint else {}
+    return {mark: [plain[mark], ratio] for mark, ratio in faint.items()}
 
 
 def _looked_at(found: Mapping[str, Any]) -> list[Mapping[str, Any]]:
@@ -51,14 +53,22 @@ def _looked_at(found: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     return [*found["images"], *texts][:_MOST]
 
 
-async def _picture(tab: Tab, height: int) -> Image:
+async def _seen(tab: Tab, boxes: Mapping[str, list[float]], width: int, height: int) -> dict[str, float | None]:
+    """Return the contrast in each box of the page as it is painted now; of no more of it than they take up."""
     from PIL import Image
 
-    width = tab.page.viewport_size["width"] if tab.page.viewport_size else 0
-    area = {"x": 0, "y": 0, "width": width, "height": height, "scale": 1}
+    upper = max(0, int(min(top for _, top, _, _ in boxes.values())))
+    lower = min(height, max(int(top + high) + 1 for _, top, _, high in boxes.values()))
+    if lower <= upper:
+        return dict.fromkeys(boxes)
+    area = {"x": 0, "y": upper, "width": width, "height": lower - upper, "scale": 1}
     asked = {"format": "png", "optimizeForSpeed": True, "captureBeyondViewport": True, "clip": area}
     answer = await tab.client.send("Page.captureScreenshot", asked)
-    return Image.open(io.BytesIO(base64.b64decode(answer["data"]))).convert("RGB")
+    picture = Image.open(io.BytesIO(base64.b64decode(answer["data"]))).convert("RGB")
+    return {
+        mark: _contrast(picture, [left, max(0, top) - upper, wide, high + min(0, top)])
+        for mark, (left, top, wide, high) in boxes.items()
+    }
 
 
 def _contrast(picture: Image, box: list[float]) -> float | None:

@@ -1,9 +1,11 @@
-// What a page's layout says, at the width and scheme it has now. Runs in the browser's own world: pages run no script.
+// What a draft's layout says in its frame, at the width and scheme it has now: the frame itself runs no script.
 // Gives numbers and marks (the offset of an element's start tag in the draft); what they mean is decided elsewhere.
-(asked) => {
+(asked, { Document, DOMRect, NodeFilter, Range, document, getComputedStyle, scrollX, scrollY }) => {
   const MARK = asked.mark;
-  const root = document.documentElement;
-  const body = document.body;
+  // A picture or form named “images” or “body” stands for what a document has under that name: so it is asked past them.
+  const select = (selector) => [...Document.prototype.querySelectorAll.call(document, selector)];
+  const root = select(':root')[0];
+  const body = Object.getOwnPropertyDescriptor(Document.prototype, 'body').get.call(document);
   const view = root.clientWidth;
   const key = (element) => {
     for (let here = element; here; here = here.parentElement) {
@@ -77,7 +79,7 @@
 
   // ---- the texts, each with its lines
   const texts = [];
-  const walker = document.createTreeWalker(body || root, NodeFilter.SHOW_TEXT);
+  const walker = Document.prototype.createTreeWalker.call(document, body || root, NodeFilter.SHOW_TEXT);
   while (walker.nextNode() && texts.length < MOST) {
     const node = walker.currentNode;
     const element = node.parentElement;
@@ -86,7 +88,7 @@
     const own = style(element);
     const size = parseFloat(own.fontSize);
     if (size < 2) continue;
-    const range = document.createRange();
+    const range = new Range();
     range.selectNodeContents(node);
     const rect = range.getBoundingClientRect();
     if (rect.width < 1 || rect.height < 1) continue;
@@ -97,7 +99,7 @@
   const wide = [];
   if (asked.layout && root.scrollWidth > view) {
     const beyond = new Set();
-    for (const element of document.querySelectorAll('body *')) {
+    for (const element of select('body *')) {
       if (beyond.size >= MOST) break;
       const rect = element.getBoundingClientRect();
       if (rect.width > 0 && rect.right > view + 0.5 && style(element).position !== 'fixed') beyond.add(element);
@@ -138,7 +140,7 @@
   // ---- what is to be tapped
   const taps = [];
   for (const mark of asked.layout ? asked.taps : []) {
-    const element = document.querySelector(`[${MARK}="${mark}"]`);
+    const element = select(`[${MARK}="${mark}"]`)[0];
     if (!element || !visible(element)) continue;
     const rects = [...element.getClientRects()].filter((rect) => rect.width > 0 && rect.height > 0);
     if (!rects.length) continue;
@@ -203,7 +205,7 @@
 
   // ---- texts that lie over pictures they do not belong to
   const laid = [];
-  const pictures = [...document.images].filter((image) => visible(image)).map((image) => ({ image, rect: image.getBoundingClientRect() })).filter(({ rect }) => rect.width > 24 && rect.height > 24);
+  const pictures = select('img').filter((image) => visible(image)).map((image) => ({ image, rect: image.getBoundingClientRect() })).filter(({ rect }) => rect.width > 24 && rect.height > 24);
   for (const text of asked.layout ? texts : []) {
     for (const { image, rect } of pictures) {
       const width = Math.min(text.rect.right, rect.right) - Math.max(text.rect.left, rect.left);
@@ -216,7 +218,7 @@
   }
 
   // ---- pictures: what stands for them when they are blocked
-  const images = (asked.layout ? [...document.images] : []).filter((image) => visible(image)).map((image) => {
+  const images = (asked.layout ? select('img') : []).filter((image) => visible(image)).map((image) => {
     const rect = image.getBoundingClientRect();
     const own = style(image);
     const under = ground(image);
@@ -224,7 +226,7 @@
     return { mark: key(image), box: box(rect), alt: (image.getAttribute('alt') || '').trim(), ratio: under && color ? Math.round(contrast(color[3] < 1 ? over(color, under) : color, under) * 100) / 100 : null };
   });
 
-  const links = (asked.layout ? [...document.querySelectorAll('a[href]')] : []).filter((link) => visible(link)).map((link) => ({ mark: key(link), box: box(link.getBoundingClientRect()), words: texts.some((text) => link.contains(text.node)), alts: [...link.querySelectorAll('img')].some((image) => (image.getAttribute('alt') || '').trim()) }));
+  const links = (asked.layout ? select('a[href]') : []).filter((link) => visible(link)).map((link) => ({ mark: key(link), box: box(link.getBoundingClientRect()), words: texts.some((text) => link.contains(text.node)), alts: [...link.querySelectorAll('img')].some((image) => (image.getAttribute('alt') || '').trim()) }));
 
   return {
     view, scroll: root.scrollWidth, height: Math.round(Math.max(bottom, root.scrollHeight)), canvas: hex(canvas),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from linter.checking import Context, Finding, check
 from linter.checks.places import together
-from linter.checks.render.measured import is_measured
+from linter.checks.render.layouts import is_measured
 from linter.draft import Draft
 from linter.extract.looks.selectors import matches, read_selectors
 from linter.markup import Element, Markup

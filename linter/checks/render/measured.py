@@ -6,23 +6,21 @@ Measured in the Chromium that is installed, which is no email program: the messa
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from linter.browser.chromium import NoBrowser, installed, wanted
 from linter.checking import Context, Finding, NoOptions, check
 from linter.checks.places import together
 from linter.checks.quoting import listed
+from linter.checks.render.layouts import ahead, elements, layout_of, mark_of
 from linter.draft import Draft
-from linter.extract.actions import calls, is_service
+from linter.extract.actions import is_service
 from linter.extract.links import links
-from linter.markup import Element, Text
+from linter.markup import Text
 from linter.record import Record
 from linter.source import Span
 
 if TYPE_CHECKING:
     from linter.browser.layout import Layout, View
-    from linter.project import Project
 
 # What is farther out by less than this, in pixels, is as far out.
 _AS_FAR = 2
@@ -40,10 +38,10 @@ class Least(Record):
     length: int = 0
 
 
-@check("render.overflow")
+@check("render.overflow", ahead=ahead)
 def overflow(draft: Draft, context: Context, options: NoOptions) -> Iterator[Finding]:
     """No part of a message is wider than the screen it is read on."""
-    found = _layout(draft, context)
+    found = layout_of(draft, context)
     if found is None:
         return
     over = [view for view in found.views if view.scheme == "light" and view.found["scroll"] > view.found["view"]]
@@ -68,10 +66,10 @@ def _farthest(over: Sequence[View]) -> list[Mapping[str, Any]]:
     return [cause for cause in wide if cause["right"] >= farthest - _AS_FAR or cause["width"] > over[0].width]
 
 
-@check("render.tap_target", options=Least)
+@check("render.tap_target", options=Least, ahead=ahead)
 def tap_target(draft: Draft, context: Context, options: Least) -> Iterator[Finding]:
     """What readers are asked to tap is big enough for a finger."""
-    found = _layout(draft, context)
+    found = layout_of(draft, context)
     if found is None:
         return
     small: dict[int, Mapping[str, Any]] = {}
@@ -85,10 +83,10 @@ def tap_target(draft: Draft, context: Context, options: Least) -> Iterator[Findi
         yield together(places, {"height": first["height"], "asked": _number(options.asked)})
 
 
-@check("render.small_text", options=Least)
+@check("render.small_text", options=Least, ahead=ahead)
 def small_text(draft: Draft, context: Context, options: Least) -> Iterator[Finding]:
     """Text that is to be read, outside the footer, is large enough on a phone."""
-    found = _layout(draft, context)
+    found = layout_of(draft, context)
     if found is None:
         return
     small: dict[int, Mapping[str, Any]] = {}
@@ -106,7 +104,7 @@ def small_text(draft: Draft, context: Context, options: Least) -> Iterator[Findi
 
 def _footer(draft: Draft, view: View) -> float:
     """Return where the footer begins, in pixels from the top: at the first of the last links to terms and settings."""
-    marks = {_mark(draft, link.target) for link in draft.fact(links) if is_service(link, draft)}
+    marks = {mark_of(draft, link.target) for link in draft.fact(links) if is_service(link, draft)}
     tops = [box[1] for mark, box in _boxes(view) if mark in marks and box[1] > view.found["height"] * 0.5]
     return min(tops, default=view.found["height"]) - 160
 
@@ -115,10 +113,10 @@ def _boxes(view: View) -> Iterator[tuple[int, Sequence[float]]]:
     return ((item["mark"], item["box"]) for item in (*view.found["links"], *view.found["small"]))
 
 
-@check("render.dark_mode", options=Least)
+@check("render.dark_mode", options=Least, ahead=ahead)
 def dark_mode(draft: Draft, context: Context, options: Least) -> Iterator[Finding]:
     """What can be read on a light ground can be read in the dark scheme, and when a program inverts colours."""
-    found = _layout(draft, context)
+    found = layout_of(draft, context)
     if found is None:
         return
     light = {text["mark"]: text for view in found.views if view.scheme == "light" for text in view.found["faint"]}
@@ -146,10 +144,10 @@ def _vanishes(before: float | None, after: float | None, options: Least) -> bool
     return before is not None and after is not None and before >= options.fair and after < options.least
 
 
-@check("render.images_off", options=Least)
+@check("render.images_off", options=Least, ahead=ahead)
 def images_off(draft: Draft, context: Context, options: Least) -> Iterator[Finding]:
     """With pictures blocked, something is left to read and to click."""
-    found = _layout(draft, context)
+    found = layout_of(draft, context)
     phone = next(_on_phones(found)).found if found is not None else {}
     if not phone.get("images"):
         return
@@ -169,17 +167,17 @@ def _is_faint(ratio: float | None, options: Least) -> bool:
     return ratio is not None and ratio < options.fair
 
 
-@check("render.cut_off")
+@check("render.cut_off", ahead=ahead)
 def cut_off(draft: Draft, context: Context, options: NoOptions) -> Iterator[Finding]:
     """No text is cut off by the box around it."""
-    found = _layout(draft, context)
+    found = layout_of(draft, context)
     yield from _reported(draft, found, "cut", words=False)
 
 
-@check("render.over_picture")
+@check("render.over_picture", ahead=ahead)
 def over_picture(draft: Draft, context: Context, options: NoOptions) -> Iterator[Finding]:
     """No text lies over a picture that it does not belong to."""
-    found = _layout(draft, context)
+    found = layout_of(draft, context)
     yield from _reported(draft, found, "laid", words=True)
 
 
@@ -195,66 +193,15 @@ def _reported(draft: Draft, found: Layout | None, what: str, *, words: bool) -> 
         yield together([place(draft, mark) for mark in marks], values)
 
 
-@lru_cache(maxsize=1)
-def is_measured(project: Project) -> bool:
-    """Whether a browser shows how emails are laid out, so that nobody need guess it from their styles."""
-    try:
-        return wanted(project) and bool(installed(project))
-    except NoBrowser:
-        return False
-
-
-def _layout(draft: Draft, context: Context) -> Layout | None:
-    """Return how a draft is laid out; None, with a notice, where there is no browser to ask."""
-    if draft.markup is None or not wanted(context.project):
-        return None
-    found = _laid_out(draft, context.project)
-    if not isinstance(found, str):
-        return found
-    context.notice("browser-missing", f"How emails are laid out was not checked: {found}")
-    return None
-
-
-@lru_cache(maxsize=1)
-def _laid_out(draft: Draft, project: Project) -> Layout | str:
-    """Return the layout of a draft, or why there is none; rules ask one after another for the same draft."""
-    from linter.browser.layout import layout
-
-    marks = {_mark(draft, call.link.target) for call in calls(draft) if call.link is not None}
-    try:
-        return layout(draft, project, tuple(sorted(mark for mark in marks if mark is not None)))
-    except NoBrowser as missing:
-        return f"{missing}"
-
-
-def _mark(draft: Draft, target: Any) -> int | None:
-    """Return the mark of the element that holds an address."""
-    from linter.browser.staged import offsets_in
-
-    place = offsets_in(draft.markup.document, target) if draft.markup is not None else None
-    element = _around(draft, place[0]) if place else None
-    return None if element is None else element.start
-
-
-def _around(draft: Draft, offset: int) -> Element | None:
-    """Return the element in whose start tag an offset stands."""
-    return next((each for each in _elements(draft).values() if each.start <= offset < each.end), None)
-
-
-@lru_cache(maxsize=1)
-def _elements(draft: Draft) -> Mapping[int, Element]:
-    return {element.start: element for element in draft.markup.elements} if draft.markup is not None else {}
-
-
 def _place(draft: Draft, mark: int) -> Span:
     """Return the place of an element's start tag; that of the draft for what no tag of its stands for."""
-    element = _elements(draft).get(mark)
+    element = draft.fact(elements).get(mark)
     return draft.source.span() if element is None else element.span
 
 
 def _words(draft: Draft, mark: int) -> Span:
     """Return the place of the first text in an element, which is what people look for, else that of its tag."""
-    element = _elements(draft).get(mark)
+    element = draft.fact(elements).get(mark)
     for child in element.children if element is not None else ():
         if isinstance(child, Text) and (text := child.passage.strip()):
             return text.span()
