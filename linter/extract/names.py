@@ -22,6 +22,8 @@ _ENDINGS = {
     "ru": r"(?:['’-]?(?:а|у|е|ы|и|ом|ем|ой|ей|ов|ам|ами|ах|я|ю))",
 }
 _UNSPACED = "[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]"  # letters that follow a word without a space
+# The accents that are mistaken for each other, where a name has one.
+_ACCENTED = {"a": "áàâãä", "e": "éèêë", "i": "íìîï", "o": "óòôõö", "u": "úùûü"}
 _SPLIT = 7  # letters that a name needs for it to be known with a hyphen inside ("Sonntags-Box")
 _SET_OFF = later(r"[:：|>»]|[-–—]\s|\]|】")
 _SIGNS = ' \t.!*_[]()【】"“”'
@@ -82,7 +84,9 @@ def _pattern(name: str) -> str:
 
 def _letter(letter: str) -> str:
     plain = bare(letter)
-    return re.escape(letter) if plain == letter.lower() or len(plain) != 1 else f"[{letter.lower()}{plain}]"
+    if plain == letter.lower() or len(plain) != 1:
+        return re.escape(letter)
+    return f"[{letter.lower()}{plain}{_ACCENTED.get(plain, '')}]"
 
 
 def _before(name: str) -> str:

@@ -88,3 +88,47 @@ def test_a_title_can_be_the_name_of_a_channel_or_a_field_with_bounds(tmp_path: P
     assert found(tmp_path, files, "config/invalid", "length/too-long") == [
         ("length/too-long", "a.push.yaml:1:20", "are back")
     ]
+
+
+def test_the_days_of_what_is_on_show_are_not_those_of_the_offer(tmp_path: Path) -> None:
+    offer = "buy: 2\n    pay: 1\n    code: LANTERN2\n    starts: 2026-12-01\n    ends: 2027-01-10"
+    draft = (
+        "From Saturday 16 January to Sunday 25 April 2027, forty lamps come home.\n"
+        "Two tickets for the price of one until 10 January, with the code LANTERN2. Terms apply."
+    )
+    assert found(tmp_path, campaign("en-GB", offer, draft), *OFFER) == []
+    late = draft.replace("10 January", "11 January")
+    assert [words for _, _, words in found(tmp_path, campaign("en-GB", offer, late), *OFFER)] == ["11 January"]
+
+
+@pytest.mark.parametrize(
+    ("language", "free", "draft"),
+    [
+        ("en-US", "flu shot", "Free flu shots this Saturday, no appointment needed"),
+        ("fr-FR", "dessert", "Ce midi, le dessert vous est offert"),
+        ("es-ES", "matrícula", "Apúntate hoy: matrícula gratis"),
+        ("de-DE", "Liegestuhl", "Kommt vorbei: der Liegestuhl kostet nichts"),
+    ],
+)
+def test_what_is_free_is_known_by_the_word_of_the_campaign(
+    tmp_path: Path, language: str, free: str, draft: str
+) -> None:
+    assert found(tmp_path, campaign(language, f"free: {free}", draft), *OFFER) == []
+    silent = campaign(language, f"free: {free}", "Nothing to see here")
+    assert [rule for rule, _, _ in found(tmp_path, silent, *OFFER)] == ["offer/missing"]
+
+
+def test_an_amount_that_is_declared_is_said_by_its_figure(tmp_path: Path) -> None:
+    draft = "$300 for your new account. Terms apply."
+    assert found(tmp_path, campaign("en-US", "amount_off: 300 USD", draft), *OFFER) == []
+
+
+def test_a_name_that_the_guide_lists_for_the_sender_is_its_own_decision(tmp_path: Path) -> None:
+    guide = "name: Acme\nsender: {from_names: [The Office at Ashdown Vale]}\n"
+    mail = "---\nsubject: News\nfrom: {name} <a@acme.example>\n---\nSee you there"
+    files = {
+        "brand/brand.yaml": guide,
+        "a.email.txt": mail.replace("{name}", "The Office at Ashdown Vale"),
+        "b.email.txt": mail.replace("{name}", "The Office at Ashdown Wood"),
+    }
+    assert [place for _, place, _ in found(tmp_path, files, "length/truncated")] == ["b.email.txt:3:32"]

@@ -140,7 +140,7 @@ def test_free_delivery_all_year_is_no_mismatch(tmp_path: Path) -> None:
 def test_a_draft_sent_after_the_end_is_expired(tmp_path: Path) -> None:
     late = "---\nsend_at: 2027-04-01T09:00:00Z\n---\nAcme: 20% off, code SPRING20"
     (violation,) = report(tmp_path, campaign(a__sms=late), "offer/expired").violations
-    assert violation.message == "The offer ends on 2027-03-31, before this is sent on 2027-04-01"
+    assert violation.message == "The offer ends on 31 March 2027, before this is sent on 1 April 2027"
     assert [related.span.begin.line for related in violation.related] == [8, 2]
 
 

@@ -17,7 +17,10 @@ def truncated(draft: Draft, context: Context, options: NoOptions) -> Iterator[Fi
         return
     limits = [limit for limit in channel.limits_for(draft) if limit.max is not None]
     decided = {limit.field for limit in limits if limit.kind == "own" and limit.unit not in ("hashtags", "lines")}
+    own_names = {name.value for name in context.brand.sender.from_names}
     for part in parts(draft, context):
+        if part.name == "from" and part.passage.text.strip(' "') in own_names:
+            continue  # the guide has decided it
         shown = [
             measured(part, limit, draft, context)
             for limit in limits

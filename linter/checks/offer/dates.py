@@ -20,6 +20,10 @@ from .declared import Declared, declared_for
 
 # A date this close to an offer or a code, in characters, says when it holds.
 _NEAR = 160
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October"),
+    *("November", "December"),
+)
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -37,6 +41,9 @@ def check_dates(draft: Draft, context: Context, options: NoOptions) -> Iterator[
     declared = declared_for(draft, context)
     reference = _reference(draft, context, declared)
     for mention, text in draft.fact(dates):
+        if reference and mention.day and mention.month and mention.role != "on" and resolve(mention, reference) is None:
+            values = {"found": _words(text, mention)}
+            yield Finding(text.passage.span(mention.start, mention.end), values, text.field, variant="no-day")
         if reference and contradicts_weekday(mention, reference):
             day = resolve(mention, reference)
             assert day is not None
@@ -50,8 +57,8 @@ def check_dates(draft: Draft, context: Context, options: NoOptions) -> Iterator[
                 continue
             values = {
                 "found": _words(dated.text, dated.mention),
-                "read": dated.day.isoformat(),
-                "declared": " or ".join(sorted(day.isoformat() for day in days)),
+                "read": "" if _is_plain(dated) else f" ({_day(dated.day)})",
+                "declared": " or ".join(_day(day) for day in sorted(days)),
             }
             yield Finding(
                 dated.text.passage.span(dated.mention.start, dated.mention.end),
@@ -105,21 +112,51 @@ def _dated(draft: Draft, context: Context, reference: date | None, before: date 
 
 def _about_offer(draft: Draft, mention: DateMention, text: Text) -> bool:
     begin, end = _sentence(text.passage.text, mention)
-    sentence = text.passage.text[begin:end]
-    for promise in draft.fact(promises):
-        if promise.text is text and promise.offer.kind == "free" and begin <= promise.offer.start < end:
-            # "20% off and free delivery until 31 March": what is free is part of the offer, not another topic.
-            at, over = promise.offer.start - begin, promise.offer.end - begin
-            sentence = f"{sentence[:at]}{' ' * (over - at)}{sentence[over:]}"
+    sentence = _without_gifts(draft, text, begin, end)
     if says(sentence, text.language, "dates", "not_about"):
         return False
     if says(sentence, text.language, "dates", "about"):
         return bool(draft.fact(promises) or draft.fact(codes))
+    places = _offers_in(draft, text)
+    if any(begin <= first < end for first, _ in places):
+        return True
+    if _begins_or_lasts(draft, mention, text, begin, end) and draft.fact(_has_dated_offer):
+        return False  # the offer has its own date, so that this one is of what is on show
     if len(text.passage) < _NEAR:
         return bool(draft.fact(promises))
+    return any(start - mention.end < _NEAR and mention.start - last < _NEAR for start, last in places)
+
+
+def _begins_or_lasts(draft: Draft, mention: DateMention, text: Text, begin: int, end: int) -> bool:
+    """Tell whether a date says when something begins, or how long it goes on from such a date."""
+    return mention.role == "start" or any(
+        other.role == "start" and where is text and begin <= other.start < end for other, where in draft.fact(dates)
+    )
+
+
+def _has_dated_offer(draft: Draft) -> bool:
+    """Tell whether a sentence of a draft gives an offer or a code an end."""
+    for mention, text in draft.fact(dates):
+        begin, end = _sentence(text.passage.text, mention)
+        if mention.role == "end" and any(begin <= first < end for first, _ in _offers_in(draft, text)):
+            return True
+    return False
+
+
+def _offers_in(draft: Draft, text: Text) -> list[tuple[int, int]]:
+    """Return where a text has offers that last for some time, and codes."""
     places = [(p.offer.start, p.offer.end) for p in draft.fact(promises) if p.text is text and _lasts(p.offer.kind)]
-    places += [(code.start, code.end) for code, where in draft.fact(codes) if where is text]
-    return any(start - mention.end < _NEAR and mention.start - end < _NEAR for start, end in places)
+    return places + [(code.start, code.end) for code, where in draft.fact(codes) if where is text]
+
+
+def _without_gifts(draft: Draft, text: Text, begin: int, end: int) -> str:
+    """Return a sentence without what it gives: "20% off and free delivery until 31 March" is not about a delivery."""
+    sentence = text.passage.text[begin:end]
+    for promise in draft.fact(promises):
+        if promise.text is text and promise.offer.kind == "free" and begin <= promise.offer.start < end:
+            at, over = promise.offer.start - begin, promise.offer.end - begin
+            sentence = f"{sentence[:at]}{' ' * (over - at)}{sentence[over:]}"
+    return sentence
 
 
 def _lasts(kind: str) -> bool:
@@ -166,7 +203,18 @@ def _words(text: Text, mention: DateMention) -> str:
 
 
 def _when(ends: date, day: date) -> dict[str, str]:
-    return {"ends": ends.isoformat(), "sent": day.isoformat()}
+    return {"ends": _day(ends), "sent": _day(day)}
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def _is_plain(dated: _Dated) -> bool:
+    """Tell whether the words of a date name its day and month, so that nobody can read them otherwise."""
+    mention = dated.mention
+    words = dated.text.passage.text[mention.start : mention.end]
+    return mention.month is not None and any(letter.isalpha() for letter in words)
 
 
 def _tense(sent: object) -> str | None:

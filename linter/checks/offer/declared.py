@@ -6,7 +6,9 @@ from linter.campaign import DeclaredOffer
 from linter.campaign import Money as DeclaredMoney
 from linter.checking import Context
 from linter.draft import Draft
+from linter.extract.folding import fold_word
 from linter.extract.offers import Money, Offer, describe
+from linter.extract.vocabulary import vocabulary
 from linter.record import Record
 from linter.source import Span
 from linter.violation import Related
@@ -43,11 +45,11 @@ def _known(entries: tuple[DeclaredOffer, ...], context: Context) -> tuple[Declar
     """Return entries as offers, in the language in which a campaign names its goods: its first, or the guide's."""
     named = (*(context.campaign.languages if context.campaign else ()), *context.brand.languages)
     language = named[0].value if named else "en"
-    made = ((entry, _offer(entry)) for entry in entries)
+    made = ((entry, _offer(entry, language)) for entry in entries)
     return tuple(Declared(entry, offer._replace(language=language)) for entry, offer in made if offer)
 
 
-def _offer(entry: DeclaredOffer) -> Offer | None:
+def _offer(entry: DeclaredOffer, language: str) -> Offer | None:
     goods = tuple(name.lower() for name in entry.applies_to)
     minimum = _money(entry.minimum_spend.value) if entry.minimum_spend else None
     code = entry.code.value if entry.code else ""
@@ -64,7 +66,7 @@ def _offer(entry: DeclaredOffer) -> Offer | None:
     elif entry.second_percent_off is not None:
         offer = Offer("nth_percent_off", percent=entry.second_percent_off, nth=2)
     elif entry.free:
-        offer = Offer("free", thing=_THINGS.get(entry.free.lower(), entry.free.lower()))
+        offer = Offer("free", thing=_thing(entry.free, language))
     elif entry.gift:
         offer = Offer("gift", thing=entry.gift)
     else:
@@ -74,6 +76,18 @@ def _offer(entry: DeclaredOffer) -> Offer | None:
 
 def _with_conditions(offer: Offer, code: str, minimum: Money | None, goods: tuple[str, ...]) -> Offer:
     return offer._replace(code=code, minimum_spend=minimum, applies_to=goods)
+
+
+def _thing(name: str, language: str) -> str:
+    """Return what drafts are read to give away where a campaign calls it by a name; that name where none is known."""
+    plain = fold_word(name)
+    for tag in (language, "en"):
+        cues = vocabulary(tag, "offers").get("cues", {})
+        for thing, words in (("shipping", cues.get("delivery", ())), *cues.get("things", {}).items()):
+            forms = words.split(",") if isinstance(words, str) else words
+            if plain in (fold_word(form.strip()) for form in forms):
+                return str(thing)
+    return _THINGS.get(plain, name.lower())
 
 
 # Other names that people give to what is free.

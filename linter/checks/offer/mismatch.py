@@ -10,6 +10,7 @@ from linter.draft import Draft
 from linter.extract.offers import REDUCTIONS, Offer, agrees_with, describe, same_promise, share_goods
 from linter.extract.offers.of_draft import Promise, codes, promises, texts
 from linter.extract.quantities import MONEY, find_quantities
+from linter.extract.terms import term_index
 from linter.extract.vocabulary import primary
 from linter.patterns import later
 from linter.record import Record
@@ -56,7 +57,7 @@ class Posts(Record):
 
     posts: tuple[str, ...] = (
         *("tweet", "linkedin", "threads", "instagram", "facebook", "bluesky", "mastodon"),
-        *("pinterest", "tiktok", "youtube", "reddit"),
+        *("pinterest", "tiktok", "youtube", "reddit", "print"),
     )
 
 
@@ -81,7 +82,9 @@ def _says_an_offer(draft: Draft, declared: Sequence[Declared]) -> bool:
     if any(same_promise(offer, one.offer) for offer in made for one in declared):
         return True
     named = {code.text.upper() for code, _ in draft.fact(codes)}
-    return any(one.offer.code.upper() in named for one in declared if one.offer.code) or _names_price(draft, declared)
+    if any(one.offer.code.upper() in named for one in declared if one.offer.code):
+        return True
+    return _names_amount(draft, declared) or _names_thing(draft, declared)
 
 
 def _must_be_declared(
@@ -134,14 +137,23 @@ def _fix(promise: Promise, meant: Sequence[Declared], goods: bool) -> Fix | None
     return None
 
 
-def _names_price(draft: Draft, declared: Sequence[Declared]) -> bool:
-    """Tell whether a draft shows a declared price without any word that makes it an offer."""
+def _names_thing(draft: Draft, declared: Sequence[Declared]) -> bool:
+    """Tell whether a draft names what is given away in the words of the campaign, in whatever form."""
+    things = [one.entry.free for one in declared if one.entry.free]
+    return bool(things) and any(
+        next(term_index(tuple(things), text.language).find(text.passage.text), None) is not None
+        for text in draft.fact(texts)
+    )
+
+
+def _names_amount(draft: Draft, declared: Sequence[Declared]) -> bool:
+    """Tell whether a draft shows a declared price or amount without any word that makes it an offer."""
     from linter.extract.folding import fold
     from linter.extract.wording import wording
 
-    prices = {one.offer.amount.value for one in declared if one.offer.kind == "price" and one.offer.amount}
-    return bool(prices) and any(
-        quantity.kind == MONEY and quantity.value in prices
+    amounts = {one.offer.amount.value for one in declared if one.offer.amount}
+    return bool(amounts) and any(
+        quantity.kind == MONEY and quantity.value in amounts
         for text in draft.fact(texts)
         for quantity in find_quantities(fold(text.passage.text).text, wording(text.language))
     )

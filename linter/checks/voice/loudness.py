@@ -75,7 +75,8 @@ def _voiced(draft: Draft, context: Context) -> Iterator[Copy]:
 def _too_many(places: list[tuple[Copy, Stretch]], limit: Declared[int] | None) -> Iterator[Finding]:
     if limit is not None and len(places) > limit.value:
         copy, stretch = places[limit.value]
-        values = {"count": len(places), "max": limit.value}
+        marks = "exclamation mark" if len(places) == 1 else "exclamation marks"
+        values = {"count": len(places), "marks": marks, "max": limit.value or "none"}
         related = (Related(limit.span, "the guide sets the limit here"),)
         yield Finding(copy.passage.span(*stretch), values, copy.field, related)
 
