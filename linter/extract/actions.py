@@ -8,8 +8,9 @@ from functools import cache
 from typing import Literal
 
 from linter.draft import Draft, Field, Link
-from linter.extract.folding import fold_word
+from linter.extract.folding import fold_word, keeps_words
 from linter.extract.links import links
+from linter.extract.openings import Opening, opening_of
 from linter.extract.vocabulary import primary, vocabulary
 from linter.extract.wordings import folded, is_wording, says, says_in_any, wordings
 from linter.patterns import compiled, later
@@ -33,7 +34,11 @@ _SOCIAL = later(
 _NOTHING_MORE = later(
     rf"\s{{0,2}}(?:[:：>→👉⬇👇-]+\s{{0,2}})*(?:$|\n|[.!?。！？](?:\s|$)|https?://|www\.|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{{2,}}/|{FILLER_START})"
 )
-_CLAUSE = r"(?:^|[\n.!?:;…)\]\"|>。！？-]\s{0,3}|,\s|  )(?:please |now |just |then |so |and )?"
+# What a clause begins with, inside of a text. Its start, which is no sign, stands in for two blanks: a pattern that may
+# begin with a sign only is looked for much faster.
+_CLAUSE = r"(?:[\n.!?:;…)\]\"|>。！？-]\s{0,3}|,\s|  )(?:please |now |just |then |so |and )?"
+_AT_START = "  "
+_FIRST = 100  # characters, more than any verb with what may stand before it
 
 
 _HELP = frozenset({"help", "hilfe", "aide", "ayuda", "aiuto", "ajuda", "помощь", "info", "帮助"})
@@ -104,10 +109,22 @@ def answers_in(text: str, language: str) -> Iterator[tuple[int, int]]:
     """Yield the words that a text invites to reply with, in capitals or quotes; not those for leaving and for help."""
     for tongue in _tongues(language):
         pattern = _reply(tongue)
-        for match in pattern.finditer(text) if pattern is not None else ():
+        for match in pattern.finditer(text) if pattern is not None and _may_invite(text, tongue) else ():
             start, end = match.span(match.lastgroup or 0)
             if not _is_way_out(text, match.start(), match.end(), text[start:end], tongue):
                 yield start, end
+
+
+def _may_invite(text: str, language: str) -> bool:
+    """Whether a text has a verb to invite with, as far as its folded words tell."""
+    opening = _inviting(language)
+    return opening is None or not keeps_words(text) or bool(opening.places(folded(text).text))
+
+
+@cache
+def _inviting(language: str) -> Opening | None:
+    verbs = vocabulary(language, "actions")["reply_with"]
+    return None if primary(language) == "zh" else opening_of(rf"(?<!\w)(?:{fold_word(verbs)})(?!\w)")
 
 
 def _is_way_out(text: str, start: int, end: int, word: str, language: str) -> bool:
@@ -212,7 +229,12 @@ def _imperatives(text: str, language: str) -> Iterator[tuple[int, int]]:
     pattern = _verbs(primary(language))
     if pattern is not None:
         plain = folded(text)
-        for match in pattern.finditer(plain.text):
+        first = pattern.match(_AT_START + plain.text[:_FIRST])
+        until = 0
+        if first is not None:
+            start, until = (place - len(_AT_START) for place in first.span(1))
+            yield plain.origin(start), plain.origin_end(until)
+        for match in pattern.finditer(plain.text, until):
             yield plain.origin(match.start(1)), plain.origin_end(match.end(1))
 
 

@@ -6,6 +6,15 @@ from linter.patterns import later
 from linter.record import Record
 
 _CONTROLS = later(r"[\x00-\x08\x0e-\x1f\x7f]")
+# Signs that are no letter and become none: a text with nothing else beyond ASCII is folded without looking up each.
+_USUAL = {
+    **dict.fromkeys("£€°·•…", ""),
+    "\u00a0": " ",
+    **dict.fromkeys("–—", "-"),
+    **dict.fromkeys("‘’", "'"),
+    **dict.fromkeys("“”„«»", '"'),
+}
+_FAITHFUL = later(rf"[\x00-\x7f{''.join(_USUAL)}]*")
 _DROP = "\ufffe"
 _KEEP = "°₿"
 _EXPLICIT = {
@@ -61,7 +70,10 @@ def fold(text: str) -> Folded:
     Characters that carry no meaning for a reader of numbers and words (combining marks, zero-width
     characters, emoji) are left out; `origins` is None when nothing was.
     """
-    if text.isascii() and _CONTROLS.search(text) is None:
+    if keeps_words(text) and _CONTROLS.search(text) is None:
+        for sign, plain in _USUAL.items() if not text.isascii() else ():
+            if plain and sign in text:
+                text = text.replace(sign, plain)
         return Folded(text.lower(), None)
     folded = text.translate(_TABLE)
     if _DROP not in folded:
@@ -69,6 +81,11 @@ def fold(text: str) -> Folded:
     origins = [place for place, character in enumerate(folded) if character != _DROP]
     origins.append(len(text))
     return Folded(folded.replace(_DROP, ""), origins)
+
+
+def keeps_words(text: str) -> bool:
+    """Whether the words of a text stand in its folded spelling where they were, but in lower case."""
+    return text.isascii() or _FAITHFUL.fullmatch(text) is not None
 
 
 def fold_word(text: str) -> str:

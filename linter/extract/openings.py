@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from linter.extract.word_sets import LETTERS, beginnings, is_of_word
 from linter.patterns import noted
 
-_FORM = "opening 2"  # another whenever what is written changes, as it is kept from run to run
+_FORM = "opening 3"  # another whenever what is written changes, as it is kept from run to run
 _MOST = 3000  # beginnings of a pattern; one with more is looked for everywhere
 _EXPANDED = 40  # characters of a set that are told one by one at the beginning of a word
 _SEVERAL = 8  # and within one
@@ -34,27 +34,30 @@ class Opening:
         self._alternatives = alternatives
         self._needs: dict[str, list[_Need]] | None = None
 
-    def places(self, text: str) -> list[int]:
-        """Return where the first words of matches may stand, in order."""
-        known = beginnings(text)
+    def places(self, text: str, known: frozenset[str] | None = None) -> list[int]:
+        """Return where the first words of matches may stand, in order.
+
+        `known` are the beginnings of all words of the text and perhaps of others, where they are known.
+        """
+        known = beginnings(text) if known is None else known
         found = self.words & known
         if self.parts:
             found = found.union(beginning for beginning in known if beginning.startswith(self.parts))
         if not found:
             return []
-        able = [beginning for beginning in found if self._may_go_on(beginning, text)]
-        return sorted([place for beginning in able for place in _standing(beginning, text)])
+        return sorted([place for begun in found if self._may_go_on(begun, text) for place in _standing(begun, text)])
 
     def _may_go_on(self, beginning: str, text: str) -> bool:
         """Whether a text has what some match with this beginning needs besides."""
         if self._needs is None:
             self._needs = self._read()
-        parts = (beginning[:length] for length in range(1, len(beginning))) if self.parts else ()
-        for begun in (beginning, *parts):
-            for need in self._needs.get(begun, ()):
-                if not need or any(piece in text for piece in need):
+        for need in self._needs.get(beginning, ()):
+            if not need:
+                return True
+            for piece in need:
+                if piece in text:
                     return True
-        return False
+        return bool(self.parts) and any(self._may_go_on(part, text) for part in self.parts if _opens(part, beginning))
 
     def _read(self) -> dict[str, list[_Need]]:
         needs: dict[str, list[_Need]] = {}
@@ -66,15 +69,21 @@ class Opening:
         return needs
 
 
-def _standing(beginning: str, text: str) -> Iterator[int]:
-    """Yield where a word begins so; a short one that does is no longer."""
+def _opens(part: str, beginning: str) -> bool:
+    return part != beginning and beginning.startswith(part)
+
+
+def _standing(beginning: str, text: str) -> list[int]:
+    """Return where a word begins so; a short one that does is no longer."""
     whole = len(beginning) < LETTERS
+    places = []
     at = text.find(beginning)
     while at >= 0:
         end = at + len(beginning)
         if not (at and is_of_word(text[at - 1])) and not (whole and is_of_word(text[end : end + 1])):
-            yield at
+            places.append(at)
         at = text.find(beginning, end)
+    return places
 
 
 def opening_of(pattern: str) -> Opening | None:
@@ -84,6 +93,18 @@ def opening_of(pattern: str) -> Opening | None:
     """
     note = noted(pattern, _FORM, lambda: _written(pattern))
     return Opening(note) if note else None
+
+
+def needed_by(pattern: str) -> tuple[str, ...]:
+    """Return pieces of text of which every match of a pattern has one: the empty one where that can't be told."""
+    return tuple(noted(pattern, _FORM, lambda: "\n".join(_needed(pattern))).split("\n"))
+
+
+def _needed(pattern: str) -> _Need:
+    from re import _parser  # type: ignore[attr-defined]  # as below
+
+    needs = [_need(alternative) for alternative in _alternatives(_parser.parse(pattern))]
+    return tuple(dict.fromkeys(piece for need in needs for piece in need)) if all(needs) else ()
 
 
 def _written(pattern: str) -> str:
@@ -122,7 +143,7 @@ def _need(items: Iterable[tuple[Any, Any]]) -> _Need:
         if str(operation) == "LITERAL":
             run += chr(value)
             continue
-        if len(run) >= _TELLING:
+        if len(run) >= _TELLING or (run and not run.isascii()):
             found.append((run,))
         run = ""
         found.append(_need_within(str(operation), value))

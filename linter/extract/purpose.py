@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from linter.draft import Draft
 from linter.extract.vocabulary import primary
-from linter.extract.wordings import says
+from linter.extract.wordings import says, says_early
 
 _OPENING = 600  # characters of the body in which a message says what it is about
 
@@ -24,5 +24,7 @@ def sells_nothing(draft: Draft, declared: bool) -> bool:
 def _is_transactional(draft: Draft) -> bool:
     tongues = {primary(draft.language), "en"}
     texts = [field.text for field in draft.fields if field.name in ("subject", "preheader", "title")]
-    texts += [field.text[:_OPENING] for field in draft.named("body")]
-    return any(says(text, tongue, "subscription", "transactional") for text in texts for tongue in tongues)
+    if any(says(text, tongue, "subscription", "transactional") for text in texts for tongue in tongues):
+        return True
+    bodies = [field.text for field in draft.named("body")]
+    return any(says_early(text, _OPENING, t, "subscription", "transactional") for text in bodies for t in tongues)

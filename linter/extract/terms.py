@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from linter.extract.folding import keeps_words
 from linter.extract.inflection import accented, bare, composed, forms
 from linter.extract.vocabulary import primary, vocabulary
-from linter.extract.word_sets import blanked, of_chunks
+from linter.extract.word_sets import of_chunks, words_of
+from linter.extract.wordings import folded
 from linter.patterns import compiled, later
 from linter.record import Record
 
@@ -64,6 +66,7 @@ class TermIndex:
         self._language = language
         self._compounds = language == "de"
         self._buckets: dict[str, list[_Term]] = {}
+        self._stems: dict[str, list[tuple[_Term, str]]] = {}  # those that may be a part of a longer word
         self._ends: dict[str, list[_Term]] = {}  # those of several words, by the beginnings of the last
         self._known: dict[str, _Candidates] = {}
         literal: list[tuple[int, str]] = []
@@ -74,8 +77,11 @@ class TermIndex:
                 continue
             for spelling in _spellings(words, term, language):
                 entry = _Term(number, *spelling)
+                stem = bare(entry.words[0])
                 for beginning in _beginnings(entry.words[0], language):
                     self._buckets.setdefault(beginning, []).append(entry)
+                    if self._compounds and not entry.gaps and len(stem) >= _COMPOUND:
+                        self._stems.setdefault(beginning, []).append((entry, stem))
                 for beginning in _beginnings(entry.words[-1], language) if entry.gaps else ():
                     self._ends.setdefault(beginning, []).append(entry)
         self._literal = _Literal(literal) if literal else None
@@ -94,15 +100,18 @@ class TermIndex:
             yield from self._literal.find(text)
         if not self._buckets:
             return
-        wanted = self._wanted(distinct_words(text))
+        # Where folding keeps the words, those of the folded text are told already, for other purposes as well.
+        plain = keeps_words(text) and "_" not in text
+        known = folded(text).text if plain else text
+        wanted = self._wanted(words_of(known) if plain else of_chunks(text, _words))
         if not wanted:
             return
-        unaccented = False if self._compounds else text.isascii() or not accented(text)
+        unaccented = not self._compounds and (plain or not accented(text))
         # A word goes on with an accent that stands by itself, and does not begin with one.
-        standing = _standing if text.isascii() or _MARK.search(text) is None else _standing_with_accents
+        standing = _standing if known.isascii() or _MARK.search(known) is None else _standing_with_accents
         for word, terms in wanted.items():
             fitting = [each for each in terms if _fits(word, each[0].words[0], self._language, unaccented)]
-            for start in standing(word, text) if fitting else ():
+            for start in standing(word, known) if fitting else ():
                 for term, exact in fitting:
                     rest = self._rest(text, start + len(word), term, unaccented)
                     if rest is not None:
@@ -143,15 +152,13 @@ class TermIndex:
             yield from self._in_compound(root)
 
     def _in_compound(self, root: str) -> Iterator[tuple[_Term, bool]]:
-        table = vocabulary(self._language, "inflection")
+        prefixes = vocabulary(self._language, "inflection")["prefixes"]
         for start in (0, *range(_PART, len(root) - _COMPOUND + 1)):
-            if start and root[:start] in table["prefixes"]:
+            stems = self._stems.get(root[start : start + _PREFIX])
+            if stems is None or (start and root[:start] in prefixes):
                 continue
-            for term in self._buckets.get(root[start : start + _PREFIX], ()):
-                stem = bare(term.words[0])
-                if len(term.words) > 1 or len(stem) < _COMPOUND:
-                    continue
-                rest = root[start:]
+            rest = root[start:]
+            for term, stem in stems:
                 opens = not start and root.startswith(stem) and len(root) >= len(stem) + _PART
                 if (opens and root not in forms(stem, "de")) or (start and rest in forms(stem, "de")):
                     yield term, False
@@ -169,13 +176,6 @@ class TermIndex:
             exact = exact and bare(following[0]) == bare(wanted)
             end = following.end()
         return end, exact
-
-
-@lru_cache(maxsize=64)
-def distinct_words(text: str) -> frozenset[str]:
-    """Return the words of a text, each once."""
-    plain = blanked(text)
-    return of_chunks(text, _words) if plain is None else frozenset(plain.replace("_", " ").split())
 
 
 def _words(chunk: str) -> frozenset[str]:

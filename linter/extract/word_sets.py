@@ -11,23 +11,23 @@ LETTERS = 4  # by which words are told apart; fewer let more texts through, more
 
 _LONGEST = 60  # letters of a word; what is longer is no word that comes again
 _WORD = later(r"\w+")
-_LETTER_BEYOND = later(r"[^\W\x00-\x7f]|[\u0300-\u036f]")
-_BEYOND = later(r"[^\x00-\x7f]")
+# Signs beyond ASCII that texts in English are full of.
+_USUAL_SIGNS = "£€’‘“”–—…•·°\u00a0"
 # Every sign of ASCII that belongs to no word.
 _SIGNS = {code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) == "_")}
 
 
 @lru_cache(maxsize=512)
+def words_of(text: str) -> frozenset[str]:
+    """Return the words of a text, as `\\w` means them."""
+    plain = _blanked(text)
+    return of_chunks(text, _words) if plain is None else frozenset(plain.split())
+
+
+@lru_cache(maxsize=512)
 def beginnings(text: str) -> frozenset[str]:
     """Return the first letters of all words of a text."""
-    plain = blanked(text)
-    if plain is not None:
-        return frozenset([word[:LETTERS] for word in plain.split()])
-    return of_chunks(text, _beginnings)
-
-
-def _beginnings(chunk: str) -> frozenset[str]:
-    return frozenset([word[:LETTERS] for word in _WORD.findall(chunk)])
+    return frozenset([word[:LETTERS] for word in words_of(text)])
 
 
 def of_chunks(text: str, tell: Callable[[str], frozenset[str]]) -> frozenset[str]:
@@ -37,23 +37,29 @@ def of_chunks(text: str, tell: Callable[[str], frozenset[str]]) -> frozenset[str
     )
 
 
+def is_of_word(character: str) -> bool:
+    """Whether a character is one of a word, as `\\w` means it."""
+    return character.isalnum() or character == "_"
+
+
+def _words(chunk: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(chunk))
+
+
 @lru_cache(maxsize=20_000)
 def _told(chunk: str, tell: Callable[[str], frozenset[str]]) -> frozenset[str]:
     return tell(chunk)
 
 
-def blanked(text: str) -> str | None:
-    """Return a text with blanks for all signs that are of no word; None where it has letters or accents beyond ASCII.
+def _blanked(text: str) -> str | None:
+    """Return a text with blanks for all signs that are of no word; None where it has letters beyond ASCII.
 
     That is several times as fast as to look for words.
     """
     if not text.isascii():
-        if _LETTER_BEYOND.search(text):
+        for sign in _USUAL_SIGNS:
+            if sign in text:
+                text = text.replace(sign, " ")
+        if not text.isascii():
             return None
-        text = _BEYOND.sub(" ", text)
     return text.translate(_SIGNS)
-
-
-def is_of_word(character: str) -> bool:
-    """Whether a character is one of a word, as `\\w` means it."""
-    return character.isalnum() or character == "_"

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from linter.extract.folding import Folded, fold, fold_word
-from linter.extract.openings import opening_of
+from linter.extract.openings import needed_by, opening_of
 from linter.extract.vocabulary import languages, primary, vocabulary
-from linter.extract.word_sets import is_of_word
+from linter.extract.word_sets import LETTERS, beginnings, is_of_word
 from linter.patterns import later
 
 _UNSPACED = frozenset({"zh", "ja", "th"})
@@ -24,20 +24,25 @@ def folded(text: str) -> Folded:
 class Wordings:
     """A list of wordings, to be looked for in folded texts."""
 
-    __slots__ = ("_opening", "pattern")
+    __slots__ = ("_needed", "_opening", "pattern")
 
     def __init__(self, entries: Sequence[str], *, spaced: bool) -> None:
         text = _any_of(entries, spaced=spaced)
         self.pattern = later(text)
         self._opening = opening_of(text) if spaced else None
+        self._needed = ("",) if spaced else needed_by(text)
 
-    def found_in(self, text: str) -> Iterator[re.Match[str]]:
-        """Yield the matches of the pattern, as its `finditer` does; empty ones left out."""
+    def found_in(self, text: str, known: frozenset[str] | None = None) -> Iterator[re.Match[str]]:
+        """Yield the matches of the pattern, as its `finditer` does; empty ones left out.
+
+        `known` are the beginnings of the words of the text and perhaps of others, where they are known.
+        """
         if self._opening is None:
-            yield from (match for match in self.pattern.finditer(text) if match.end() > match.start())
+            if any(piece in text for piece in self._needed):
+                yield from (match for match in self.pattern.finditer(text) if match.end() > match.start())
             return
         until = 0
-        for place in self._opening.places(text):
+        for place in self._opening.places(text, known):
             start = max(place, until)
             while self._opening.behind and until < start and not is_of_word(text[start - 1]):
                 start -= 1
@@ -48,9 +53,9 @@ class Wordings:
                     until = match.end()
                     break
 
-    def occur_in(self, text: str) -> bool:
+    def occur_in(self, text: str, known: frozenset[str] | None = None) -> bool:
         """Whether one of the wordings stands in a text."""
-        return next(self.found_in(text), None) is not None
+        return next(self.found_in(text, known), None) is not None
 
 
 def wordings(text: str, language: str, topic: str, key: str) -> Iterator[tuple[int, int]]:
@@ -66,6 +71,17 @@ def says(text: str, language: str, topic: str, key: str) -> bool:
     """Whether one of the wordings stands in a text."""
     known = _listed(language, topic, key)
     return known is not None and known.occur_in(folded(text).text)
+
+
+def says_early(text: str, within: int, language: str, topic: str, key: str) -> bool:
+    """Whether one of the wordings stands in the first characters of a text, as if it ended there."""
+    known = _listed(language, topic, key)
+    plain = folded(text)
+    if known is None or len(text) <= within or plain.origins is not None:
+        return says(text[:within], language, topic, key)
+    early = plain.text[:within]
+    # The last word may have been cut, and begin otherwise than any of the whole text.
+    return known.occur_in(early, beginnings(plain.text) | beginnings(early[-LETTERS:]))
 
 
 def says_in_any(text: str, topic: str, key: str) -> bool:

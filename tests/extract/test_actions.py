@@ -5,7 +5,15 @@ from __future__ import annotations
 import pytest
 
 from linter.draft import Draft, Field
-from linter.extract.actions import is_vague, linked_actions, tells_where, vague_in_text, worded_actions
+from linter.extract.actions import (
+    _imperatives,
+    answers_in,
+    is_vague,
+    linked_actions,
+    tells_where,
+    vague_in_text,
+    worded_actions,
+)
 from linter.source import Source
 
 
@@ -224,3 +232,24 @@ WAYS = {
 @pytest.mark.parametrize(("language", "text"), [(tongue, text) for tongue, texts in WAYS.items() for text in texts])
 def test_every_language_has_words_for_every_way_of_asking(language: str, text: str) -> None:
     assert worded_actions(draft(language, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Shop the sale", ["Shop"]),
+        ("Please shop the sale, then call", ["shop", "call"]),
+        (" Shop the sale", []),
+        ("  Shop the sale", ["Shop"]),
+        ("Shop! Shop now", ["Shop", "Shop"]),
+        ("shopping", []),
+    ],
+)
+def test_an_imperative_opens_a_clause(text: str, found: list[str]) -> None:
+    assert [text[start:end] for start, end in _imperatives(text, "en")] == found
+
+
+@pytest.mark.parametrize("text", ["now🎉Reply YES", "2×Reply YES", "“Reply YES”", "Reply YES"])
+def test_an_invitation_to_reply_is_found_beside_any_sign(text: str) -> None:
+    found = [text[start:end] for start, end in answers_in(text, "en")]
+    assert found == ["YES"]

@@ -13,7 +13,7 @@ import pytest
 from linter.extract.openings import opening_of
 from linter.extract.vocabulary import languages, vocabulary
 from linter.extract.word_sets import beginnings
-from linter.extract.wordings import Wordings, folded
+from linter.extract.wordings import Wordings, folded, says, says_early
 
 TOPICS = ("actions", "dates", "placeholders", "prices", "replies", "restricted", "subscription", "terms", "tone")
 
@@ -136,3 +136,13 @@ def test_a_pattern_that_looks_for_no_whole_words_is_searched_for_everywhere() ->
     known = Wordings(["退订", "td"], spaced=False)
     assert [match.span() for match in known.found_in("回复td退订")] == [(2, 4), (4, 6)]
     assert re.fullmatch(r"\(\?:.*\)", known.pattern.pattern)
+    assert not known.occur_in("Reply STOP to opt out")
+
+
+@pytest.mark.parametrize(
+    "text", ["Your order has been shipped today", "We’ve shipped – your order has shipped", "é your order has shipped"]
+)
+def test_what_is_said_early_is_said_as_if_the_text_ended_there(text: str) -> None:
+    for within in range(len(text) + 2):
+        early = says_early(text, within, "en", "subscription", "transactional")
+        assert early == says(text[:within], "en", "subscription", "transactional")
