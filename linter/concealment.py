@@ -8,9 +8,12 @@ from linter.brand import Brand
 from linter.draft import Draft
 from linter.extract.copy import Copy, copy_of
 from linter.extract.personal_data import Own, Personal, masked, numbers, regions_of, strangers
+from linter.patterns import later
 from linter.record import Record
 from linter.source import Source, Span
 from linter.violation import Related, Violation
+
+_LINE_END = later(r"\r\n|\r|\n")
 
 
 def personal_in(draft: Draft, brand: Brand) -> Iterator[tuple[Copy, Personal]]:
@@ -33,12 +36,32 @@ def conceal(violations: Iterable[Violation], drafts: Mapping[str, Draft], brand:
     Places stay as they are: a masked number is as long as the number itself. A fix that would write one is left out.
     """
     listed = list(violations)
-    lines: dict[str, set[int]] = {}
+    lines: dict[str, dict[int, str]] = {}
     for violation in listed:
-        for span in (violation.span, *(related.span for related in violation.related)):
-            lines.setdefault(span.path, set()).update(range(span.begin.line, span.finish.line + 1))
-    veils = {path: _veil(drafts[path], brand, shown) for path, shown in lines.items() if path in drafts}
+        for span in (violation.span, *[related.span for related in violation.related]):
+            if span.path in drafts:
+                lines.setdefault(span.path, {}).update(_lines(span, drafts[span.path].source))
+    veils = {path: _veil(drafts[path], brand, shown) for path, shown in lines.items()}
     return [_concealed(violation, veils) if any(veils.values()) else violation for violation in listed]
+
+
+def _lines(span: Span, source: Source) -> Iterator[tuple[int, str]]:
+    """Yield the lines of a draft's file that are shown for a place, each with the offset at which it begins."""
+    text = source.text
+    start, end = span.start, span.end
+    if span.source is not source and span.source != source:
+        if span.begin.line > len(source.line_starts):
+            return
+        start, end = source.offset(span.begin.line, 1), source.offset(min(span.finish.line, len(source.line_starts)), 1)
+    if start > 0 and text.startswith("\r\n", start - 1):
+        start -= 1
+    at = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+    while at <= end:
+        ended = _LINE_END.search(text, at)
+        yield at, text[at : ended.start() if ended else None]
+        if ended is None:
+            return
+        at = ended.end()
 
 
 class _Veil(Record):
@@ -54,7 +77,7 @@ class _Veil(Record):
         return _mask(text, ((known.start, known.end) for known in numbers(text)))
 
 
-def _veil(draft: Draft, brand: Brand, shown: Iterable[int]) -> _Veil | None:
+def _veil(draft: Draft, brand: Brand, shown: Mapping[int, str]) -> _Veil | None:
     """Return what hides the numbers of a draft: of its copy, and of what else stands on the lines that are shown."""
     words: dict[str, str] = {}
     places: list[tuple[int, int]] = []
@@ -65,10 +88,8 @@ def _veil(draft: Draft, brand: Brand, shown: Iterable[int]) -> _Veil | None:
         if span.source is draft.source:
             places.append((span.start, span.end))
     source = draft.source
-    for line in shown:
-        if line <= len(source.line_starts):
-            start = source.offset(line, 1)
-            places += [(start + known.start, start + known.end) for known in numbers(source.line(line))]
+    for start, line in shown.items():
+        places += [(start + known.start, start + known.end) for known in numbers(line)]
     if not places and not words:
         return None
     veiled = Source(source.path, _mask(source.text, places), source.encoding, source.bom)

@@ -139,6 +139,18 @@ def _is_way_out(text: str, start: int, end: int, word: str, language: str) -> bo
 
 def is_service(link: Link, draft: Draft) -> bool:
     """Whether a link leads to something that every message may carry: terms, settings, help, social networks."""
+    known = draft.fact(_services)
+    if link not in known:
+        known[link] = _is_service(link, draft)
+    return known[link]
+
+
+def _services(draft: Draft) -> dict[Link, bool]:
+    """Return the links that somebody asked about already: none yet."""
+    return {}
+
+
+def _is_service(link: Link, draft: Draft) -> bool:
     target = link.target.text.strip().lower()
     if _SERVICE_PATH.search(link.target.literal().lower()) or _SOCIAL.match(target):
         return True

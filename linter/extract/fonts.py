@@ -60,7 +60,7 @@ def _stacks(draft: Draft) -> Iterator[Stack]:
         return
     for sheet in draft.markup.sheets:
         for rule in sheet.rules:
-            if rule.name != "font-face" and rule.may_say("font"):
+            if rule.name != "font-face" and not _NAMES.isdisjoint(rule.names):
                 yield from _declared(rule.declarations)
     for element in draft.markup.having("style"):
         style = element.get("style") or ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Literal
@@ -9,7 +10,7 @@ from typing import Literal
 from linter.markup.attributes import Attributes, Shapes
 from linter.markup.references import decoded
 from linter.markup.start_tag import StartTag
-from linter.markup.styles import Shape, shapes
+from linter.markup.styles import Shape, names_in, shapes
 from linter.source import Passage, Span
 
 
@@ -78,10 +79,22 @@ class Element:
     """An element: `start` and `end` are the offsets of its start tag in the document, `close` those of its end tag.
 
     `tag` is its start tag as written, which it shares with others. `conditional` is the condition of the comment that
-    it stands in (`mso`, `(gte mso 9)|(IE)`, `!mso`), else None. Where the name is a template expression, it is filler.
+    it stands in (`mso`, `(gte mso 9)|(IE)`, `!mso`), else None; `outlook_only` says whether only Outlook reads it.
+    Where the name is a template expression, it is filler.
     """
 
-    __slots__ = ("children", "close", "conditional", "document", "end", "name", "parent", "start", "tag")
+    __slots__ = (
+        "children",
+        "close",
+        "conditional",
+        "document",
+        "end",
+        "name",
+        "outlook_only",
+        "parent",
+        "start",
+        "tag",
+    )
 
     def __init__(
         self,
@@ -100,16 +113,12 @@ class Element:
         self.end = end
         self.parent = parent
         self.conditional = conditional
+        self.outlook_only = conditional is not None and "!" not in conditional
         self.close: tuple[int, int] | None = None
         self.children: list[Element | Text] = []
 
     def __repr__(self) -> str:
         return f"<{self.name}> at {self.start}"
-
-    @property
-    def outlook_only(self) -> bool:
-        """Whether only Outlook reads it."""
-        return self.conditional is not None and "!" not in self.conditional
 
     @property
     def shapes(self) -> Shapes:
@@ -207,7 +216,20 @@ class Rule:
     begins at `block`. The declarations of a block are read when they are asked for, unless rules stand in it too.
     """
 
-    __slots__ = ("_declarations", "_shapes", "at", "block", "end", "head_end", "name", "start", "style", "text")
+    __slots__ = (
+        "_declarations",
+        "_names",
+        "_said",
+        "_shapes",
+        "at",
+        "block",
+        "end",
+        "head_end",
+        "name",
+        "start",
+        "style",
+        "text",
+    )
 
     def __init__(
         self,
@@ -230,6 +252,8 @@ class Rule:
         self.end = end
         self.style = style
         self._shapes = declarations
+        self._said = declarations
+        self._names: frozenset[str] | None = None
         self._declarations: list[Declaration] | None = None
 
     @property
@@ -244,20 +268,25 @@ class Rule:
                     Declaration(
                         name, text, important, start + block, name_end + block, value + block, end + block, style
                     )
-                    for name, text, important, start, name_end, value, end in shapes(self.content)
+                    for name, text, important, start, name_end, value, end in self.said
                 ]
             )
         return self._declarations
 
     @property
-    def nests(self) -> bool:
-        """Whether its block was read already, as other rules may stand in it."""
-        return self._shapes is not None
+    def said(self) -> Sequence[Shape]:
+        """What its declarations say, in order, for those who do not ask where: the offsets have no fixed beginning."""
+        if self._said is None:
+            self._said = shapes(self.content)
+        return self._said
 
-    def may_say(self, word: str) -> bool:
-        """Whether a word, in lower case, can stand in its declarations; where rules nest, only these tell."""
-        # The content of a rule holds that of the rules in it: to look through each of many would take for ever.
-        return self.nests or word in self.content.lower()
+    @property
+    def names(self) -> frozenset[str]:
+        """The properties that it declares."""
+        if self._names is None:
+            known = self._shapes
+            self._names = names_in(self.content) if known is None else frozenset([each[0] for each in known])
+        return self._names
 
     @property
     def content(self) -> str:
@@ -344,17 +373,17 @@ class Markup:
 
     @cached_property
     def _by_name(self) -> Mapping[str, Sequence[Element]]:
-        index: dict[str, list[Element]] = {}
+        index: defaultdict[str, list[Element]] = defaultdict(list)
         for element in self.elements:
-            index.setdefault(element.name, []).append(element)
+            index[element.name].append(element)
         return index
 
     @cached_property
     def _by_attribute(self) -> Mapping[str, Sequence[Element]]:
-        index: dict[str, list[Element]] = {}
+        index: defaultdict[str, list[Element]] = defaultdict(list)
         for element in self.elements:
             for name in element.tag.shapes:
-                index.setdefault(name, []).append(element)
+                index[name].append(element)
         return index
 
     def declarations(self) -> Iterator[tuple[Declaration, Rule | Element]]:

@@ -17,9 +17,10 @@ class Lines:
     def __init__(self, document: Passage) -> None:
         self._builder = PassageBuilder(document)
         self.begun = False
+        # Whether what comes next begins on a new line.
+        self.ended = False
         self._text = document.text
         self._block: Element | None = None
-        self._ended = False
         self._space: tuple[int, int] | None = None
 
     def passage(self, anchor: int = 0) -> Passage:
@@ -31,26 +32,22 @@ class Lines:
         if self._space is None:
             self._space = (at, at)
 
-    def end_line(self) -> None:
-        """Let what comes next begin on a new line."""
-        self._ended = True
-
     def add(self, node: Text, block: Element | None) -> None:
         """Add the text of a node that stands in a block."""
         text, end, builder = self._text, node.end, self._builder
         if block is not self._block:
-            self._block, self._ended = block, True
+            self._block, self.ended = block, True
         at = node.start
         for words in _WORDS.finditer(text, at, end):
             start, stop = words.span()
             if start > at and self._space is None:
                 self._space = (at, start)
             # Between the words before and these stands a line end, a blank or nothing.
-            if self.begun and self._ended:
+            if self.begun and self.ended:
                 builder.put("\n", start, start)
             elif self.begun and self._space is not None:
                 builder.put(" ", *self._space)
-            self.begun, self._ended, self._space = True, False, None
+            self.begun, self.ended, self._space = True, False, None
             add_decoded(builder, text, start, stop)
             at = stop
         if at < end and self._space is None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from linter.markup import Element, Markup, Rule
+from linter.markup.start_tag import StartTag
 from linter.markup.styles import shapes
 from linter.patterns import later
 
@@ -42,20 +43,23 @@ class _Hiding:
         """Yield the elements that hide what is in them."""
         markup = self._markup
         for element in markup.having("style"):
-            if hidden_by_style(element.get("style") or ""):
+            if hidden_by_style(element.tag.shapes["style"][0]):
                 yield from self._unless_shown(element)
         for element in markup.having("hidden"):
             yield from self._unless_shown(element)
         if self._hidden:
             bare = any(not names for _, names in self._hidden)
+            # Elements with the same tag are alike.
+            hides: dict[StartTag, bool] = {}
             for element in markup.elements if bare else (*markup.having("class"), *markup.having("id")):
-                names = _names(element)
-                if any(_fits(compound, element, names) for compound in self._hidden):
+                tag = element.tag
+                if tag not in hides:
+                    hides[tag] = any(_fits(compound, tag) for compound in self._hidden)
+                if hides[tag]:
                     yield from self._unless_shown(element)
 
     def _unless_shown(self, element: Element) -> Iterator[Element]:
-        names = _names(element) if self._shown else set()
-        if not any(_fits(compound, element, names) for compound in self._shown):
+        if not any(_fits(compound, element.tag) for compound in self._shown):
             yield element
 
     def _take(self, rule: Rule) -> None:
@@ -89,24 +93,14 @@ def hidden_by_style(style: str) -> bool:
     )
 
 
-def _names(element: Element) -> set[str]:
-    names = {f".{name}" for name in (element.get("class") or "").split()}
-    names.add(f"#{element.get('id')}")
-    return names
-
-
 def _is_zero(value: str | None) -> bool:
     return value is not None and _ZERO.match(value) is not None
 
 
 def _display(rule: Rule) -> str | None:
-    if not rule.may_say("display"):
+    if "display" not in rule.names:
         return None
-    display: str | None = None
-    for declaration in rule.declarations:
-        if declaration.name == "display":
-            display = declaration.text.lower()
-    return display
+    return [each[1].lower() for each in rule.said if each[0] == "display"][-1]
 
 
 @lru_cache(maxsize=4096)
@@ -119,5 +113,5 @@ def _compound(selector: str) -> _Compound | None:
     return name, frozenset(_PART.findall(found[2]))
 
 
-def _fits(compound: _Compound, element: Element, names: set[str]) -> bool:
-    return (compound[0] is None or compound[0] == element.name) and compound[1] <= names
+def _fits(compound: _Compound, tag: StartTag) -> bool:
+    return (compound[0] is None or compound[0] == tag.name) and compound[1] <= tag.marks

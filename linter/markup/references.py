@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from linter.patterns import later
-from linter.source import Passage, PassageBuilder, Piece
+from linter.source import Passage, PassageBuilder
 
 # Those met in nearly every email, so that the table of all 2,231 is seldom loaded.
 _COMMON = {
@@ -39,7 +39,7 @@ def decoded(document: Passage, start: int, end: int, *, attribute: bool = False)
     text = document.text
     escape = escape_text if not attribute else _escape_quoted if text[start - 1] in "\"'" else _escape_unquoted
     if text.find("&", start, end) < 0:
-        return Passage(text[start:end], document, (Piece(0, start, end - start, True),), escape=escape)
+        return Passage(text[start:end], document, start, escape=escape)
     builder = PassageBuilder(document)
     add_decoded(builder, text, start, end, attribute=attribute)
     return builder.build(start, escape=escape)

@@ -44,6 +44,16 @@ def _read(text: str) -> tuple[Shape, ...]:
 _remembered = lru_cache(maxsize=4096)(_read)
 
 
+@lru_cache(maxsize=4096)
+def _names_remembered(text: str) -> frozenset[str]:
+    return frozenset([each[0] for each in shapes(text)])
+
+
+def names_in(text: str) -> frozenset[str]:
+    """Return the properties that a style attribute or the block of a rule declares."""
+    return _names_remembered(text) if len(text) <= _LONGEST_REMEMBERED else frozenset(each[0] for each in _read(text))
+
+
 def shape(part: re.Match[str]) -> Shape:
     """Return the declaration that a part is."""
     value = part[2].rstrip()

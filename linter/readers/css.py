@@ -9,7 +9,7 @@ from functools import lru_cache
 from linter.markup import Declaration, Element, Rule
 from linter.markup.styles import PART, PLAIN_RULE, STRING, RuleShape, Shape, shape, shapes
 from linter.patterns import later
-from linter.source import Passage, Piece
+from linter.source import Passage
 
 _SKIPPED = later(rf"{STRING}|/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
 _AT_NAME = later(r"@([-\w]++)")
@@ -25,7 +25,7 @@ def blanked(passage: Passage) -> Passage:
     if "/*" not in text and "<!--" not in text and "-->" not in text:
         return passage
     clean = _without_comments(text) if len(text) <= _LONGEST_REMEMBERED else _SKIPPED.sub(_blank, text)
-    return Passage(clean, passage, (Piece(0, 0, len(clean), True),))
+    return Passage(clean, passage, 0)
 
 
 @lru_cache(maxsize=256)

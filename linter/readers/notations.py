@@ -12,8 +12,12 @@ from collections.abc import Iterator
 from linter.patterns import later
 
 # What must occur in a text before any of these is looked for.
-_HINT = later(
-    r"%[A-Z][A-Z0-9_-]{2}|%(?:recipient|unsub|mailing_)|\[\[|\[%|fallback=|\$[a-zA-Z][\w.]{1,60}\$|#(?:if|foreach|set)\s?\("
+_HINTS = ("[[", "[%", "fallback=")
+# Each begins with one sign, which is found many times as fast as one of several.
+_HINTS_BY_SIGN = (
+    later(r"%(?:[A-Z][A-Z0-9_-]{2}|recipient|unsub|mailing_)"),
+    later(r"\$[a-zA-Z][\w.]{1,60}\$"),
+    later(r"#(?:if|foreach|set)\s?\("),
 )
 _PERCENT = (
     r"(?<![\w%])%(?:[A-Z][A-Z0-9]*(?:[_-][A-Z0-9]+)*(?<=[A-Z0-9_-]{3})"
@@ -39,7 +43,7 @@ _LONGEST = 1_000
 
 def loose_expressions(text: str) -> Iterator[tuple[int, int]]:
     """Yield where each expression begins and ends, in order."""
-    if _HINT.search(text) is None:
+    if not any(hint in text for hint in _HINTS) and not any(hint.search(text) for hint in _HINTS_BY_SIGN):
         return
     if _IS_VELOCITY.search(text) is not None:
         yield from _velocity(text)

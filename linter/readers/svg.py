@@ -76,7 +76,7 @@ def _words(markup: Markup) -> Iterator[Field]:
             drawn = next((element for element in around if element.name.rpartition(":")[2] == "text"), None)
             if drawn is not None and not any(_is_unseen(element) for element in around):
                 if node.parent is not None and any(name in node.parent.attributes for name in _MOVES):
-                    lines.end_line()
+                    lines.ended = True
                 lines.add(node, drawn)
     if lines.begun:
         yield Field("artwork", lines.passage())

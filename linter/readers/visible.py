@@ -57,11 +57,11 @@ def read_text(markup: Markup) -> Reading:
             states[node] = (state[0], node)
         elif name in BLOCKS:
             states[node] = (node, None)
-            lines.end_line()
+            lines.ended = True
         else:
             states[node] = state
             if name == "br":
-                lines.end_line()
+                lines.ended = True
     return Reading(lines.passage(), preheader.passage())
 
 

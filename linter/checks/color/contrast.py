@@ -46,8 +46,7 @@ def too_little(draft: Draft, context: Context, options: NoOptions) -> Iterator[F
     first = min(found, key=lambda pale: pale.ratio / pale.needed)
     others = [pale for pale in found if pale is not first]
     related = [
-        Related(other.words.span(), f"and here: {other.color.hex} on {other.ground.hex}, {_shown(other.ratio)} to 1")
-        for other in others[:_MOST_RELATED]
+        Related(other.words.span(), _also(other.color, other.ground, other.ratio)) for other in others[:_MOST_RELATED]
     ]
     better = _better(first.color, first.ground, first.needed)
     values = {
@@ -62,21 +61,34 @@ def too_little(draft: Draft, context: Context, options: NoOptions) -> Iterator[F
     yield Finding(first.words.span(), values, "body", related=tuple(related))
 
 
+@lru_cache(maxsize=256)
+def _also(color: Rgb, ground: Rgb, ratio: float) -> str:
+    return f"and here: {color.hex} on {ground.hex}, {_shown(ratio)} to 1"
+
+
 def _pale(draft: Draft) -> Iterator[_Pale]:
     known = draft.fact(looks)
     if known is None or draft.markup is None:
         return
+    fine: dict[Look, bool] = {}
     for text, element in draft.fact(shown_texts):
         look = known.of(element)
-        if look.color is None or look.ground is None or look.veiled:
-            continue
-        color, ratio = _seen(look.color, look.ground)
-        needed = _needed(look)
-        if not _HIDDEN <= ratio < needed - 0.005 or (look.size is not None and look.size < _SMALLEST):
+        if look not in fine:
+            fine[look] = _is_fine(look)
+        if fine[look] or look.color is None or look.ground is None:
             continue
         words = text.passage.strip()
         if _WORD.search(words.text):
-            yield _Pale(words, color, look.ground, ratio, needed)
+            color, ratio = _seen(look.color, look.ground)
+            yield _Pale(words, color, look.ground, ratio, _needed(look))
+
+
+def _is_fine(look: Look) -> bool:
+    """Whether a text of this look stands out, is not meant to be seen, or can't be judged."""
+    if look.color is None or look.ground is None or look.veiled:
+        return True
+    _, ratio = _seen(look.color, look.ground)
+    return not _HIDDEN <= ratio < _needed(look) - 0.005 or (look.size is not None and look.size < _SMALLEST)
 
 
 def _needed(look: Look) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from linter import resources
 from linter.draft import Draft, Link
@@ -30,7 +30,11 @@ class Target(Record):
 
 def targets_of(draft: Draft) -> Iterator[Target]:
     """Yield where the links of a draft lead."""
-    return map(target_of, draft.fact(links))
+    return iter(draft.fact(_targets))
+
+
+def _targets(draft: Draft) -> tuple[Target, ...]:
+    return tuple(map(target_of, draft.fact(links)))
 
 
 def target_of(link: Link) -> Target:
@@ -62,7 +66,8 @@ def is_in(host: str, domains: Sequence[str]) -> bool:
     return any(host == each or host.endswith(f".{each}") for each in domains)
 
 
-def is_testing(host: str, own: Sequence[str]) -> bool:
+@lru_cache(maxsize=1024)
+def is_testing(host: str, own: tuple[str, ...]) -> bool:
     """Whether a host holds copies for testing; the brand's declared domains never do."""
     if host in own:
         return False

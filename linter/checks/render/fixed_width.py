@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from linter.checking import Context, Finding, check
 from linter.checks.places import together
@@ -11,6 +12,7 @@ from linter.checks.render.layouts import is_measured
 from linter.draft import Draft
 from linter.extract.looks.selectors import matches, read_selectors
 from linter.markup import Element, Markup
+from linter.markup.start_tag import StartTag
 from linter.markup.styles import shapes
 from linter.patterns import later
 from linter.record import Record
@@ -36,7 +38,7 @@ def fixed_width(draft: Draft, context: Context, options: Width) -> Iterator[Find
     markup = draft.markup
     if markup is None or is_measured(context.project):
         return
-    wide = [(each, width) for each in markup.named(*_RIGID) if (width := _width(each, options.max)) is not None]
+    wide = [(each, width) for each in markup.named(*_RIGID) if (width := _width(each.tag, options.max)) is not None]
     fluid = _Fluid(markup) if wide else None
     found: dict[Element, int] = {}
     for element, width in wide:
@@ -49,10 +51,11 @@ def fixed_width(draft: Draft, context: Context, options: Width) -> Iterator[Find
         yield together([each.span for each in found], {"width": found[first], "what": _called(first)})
 
 
-def _width(element: Element, limit: int) -> int | None:
+@lru_cache(maxsize=2048)
+def _width(tag: StartTag, limit: int) -> int | None:
     """Return the fixed width of an element in pixels, if it is over the limit."""
-    style = element.get("style") or ""
-    written = element.get("width") or ""
+    style = tag.get("style") or ""
+    written = tag.get("width") or ""
     if "width" in style:
         if _FLUID.search(style):
             return None

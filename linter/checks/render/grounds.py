@@ -10,7 +10,7 @@ from linter.checks.places import together
 from linter.checks.quoting import quoted
 from linter.checks.render.layouts import is_measured
 from linter.draft import Draft
-from linter.extract.looks import Looks, looks, shown_texts
+from linter.extract.looks import Look, Looks, looks, shown_texts
 from linter.markup import Markup
 from linter.measure.color import Rgb, contrast
 from linter.patterns import later
@@ -67,12 +67,13 @@ def dark_styles(draft: Draft, context: Context, options: Least) -> Iterator[Find
         return
     dark = Looks(markup, dark=True)
     found: list[tuple[Passage, Rgb, Rgb]] = []
+    lost: dict[Look, Rgb | None] = {}
     for text, element in draft.fact(shown_texts):
         look = dark.of(element)
-        if look.color is None or look.ground is None or look.veiled or (look.size or _SMALLEST) < _SMALLEST:
-            continue
-        color = look.color.over(look.ground)
-        if contrast(color, look.ground) >= options.contrast:
+        if look not in lost:
+            lost[look] = _lost(look, options.contrast)
+        color = lost[look]
+        if color is None or look.ground is None:
             continue
         usual, words = light.of(element), text.passage.strip()
         if usual.color is None or usual.ground is None or contrast(usual.color, usual.ground) < options.contrast:
@@ -83,6 +84,14 @@ def dark_styles(draft: Draft, context: Context, options: Least) -> Iterator[Find
         words, color, ground = found[0]
         values = {"text": quoted(words), "color": color.hex, "ground": ground.hex}
         yield together([each.span() for each, _, _ in found], values)
+
+
+def _lost(look: Look, least: float) -> Rgb | None:
+    """Return the colour that texts of this look are seen in, if it can't be told from what lies under it."""
+    if look.color is None or look.ground is None or look.veiled or (look.size or _SMALLEST) < _SMALLEST:
+        return None
+    color = look.color.over(look.ground)
+    return color if contrast(color, look.ground) < least else None
 
 
 def _is_for_dark(markup: Markup) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from linter.checking import Context, Finding, check
 from linter.checks.quoting import listed
@@ -13,6 +14,9 @@ from linter.clients import Client, audience
 from linter.draft import Draft
 from linter.record import Record
 from linter.violation import Related
+
+if TYPE_CHECKING:
+    from linter.project import Project
 
 _MOST_PLACES = 20
 _MOST_CLIENTS = 4
@@ -41,13 +45,18 @@ def html_support(draft: Draft, context: Context, options: Options) -> Iterator[F
 def _findings(draft: Draft, context: Context, options: Options, topic: str) -> Iterator[Finding]:
     if draft.markup is None:
         return
-    plan = _plan(audience(context.project.config.clients), options)
+    plan = _plan_for(context.project, options)
     places: dict[Feature, list[Use]] = {}
     for use in draft.fact(plan):
         if use.feature.topic == topic and use.feature.matters(use.spared):
             places.setdefault(use.feature, []).append(use)
     for feature, uses in places.items():
         yield _finding(feature, uses)
+
+
+@lru_cache(maxsize=1)
+def _plan_for(project: Project, options: Options) -> Plan:
+    return _plan(audience(project.config.clients), options)
 
 
 @lru_cache(maxsize=8)

@@ -36,6 +36,10 @@ class Use(Record):
     span: Span
     spared: frozenset[str]
 
+    def sparing(self, programs: frozenset[str]) -> Use:
+        """Return the same, with these programs served otherwise as well."""
+        return self if programs <= self.spared else self._replace(spared=self.spared | programs)
+
 
 class _Hit(Record):
     """A feature in a style: the number of the declaration, and the part of it that is the feature."""
@@ -89,7 +93,7 @@ class Plan:
             return ()
         uses = [*self._in_sheets(markup), *self._in_elements(markup), *self._in_images(draft)]
         served = _served(markup)
-        kept = (use._replace(spared=use.spared | _spared(use.feature, served)) for use in uses)
+        kept = (use.sparing(_spared(use.feature, served)) for use in uses)
         return tuple(sorted((use for use in kept if _EVERYBODY.isdisjoint(use.spared)), key=lambda use: use.span.start))
 
     def _in_sheets(self, markup: Markup) -> Iterator[Use]:
@@ -131,7 +135,7 @@ class Plan:
             if hits and not element.outlook_only:
                 for use in self._placed(markup.inline[element], hits, element):
                     if _is_for(element, use.feature):
-                        yield use._replace(spared=use.spared | _outside(element))
+                        yield use.sparing(_outside(element))
 
     def _hits_in_style(self, element: Element, markup: Markup) -> tuple[_Hit, ...]:
         text, _, _, start, end = element.shapes["style"]
@@ -288,6 +292,8 @@ def _is_such(element: Element, feature: Feature) -> bool:
 
 def _served(markup: Markup) -> frozenset[str]:
     """Return how Outlook is served in conditional comments: with a `table`, with `vml`."""
+    if not markup.conditionals:
+        return _NONE
     names = {element.name for element in markup.elements if element.outlook_only}
     return frozenset(
         {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from operator import itemgetter
 
 from linter.extract.looks.selectors import Selector, fits, matches, read_selectors
 from linter.markup import Element, Markup, Rule, Sheet
@@ -19,7 +20,6 @@ _LOOKS = frozenset(
     | {"opacity", "position", "transform", "filter", "mix-blend-mode", "-webkit-text-fill-color", "margin-top"}
     | {"background-clip", "-webkit-background-clip"}
 )
-_HINT = later(r"color|background|font|align|opacity|position|transform|filter|blend|margin-top")
 _COMMENT = later(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 # Tags that differ, of all documents with the same style blocks; more are not remembered.
 _MOST_ALIKE = 4096
@@ -38,16 +38,21 @@ class Declared(Row):
     sure: bool
 
 
-class _Entry:
-    """A rule for the elements of one selector: its declarations, each with whether it is important."""
+# What outweighs what: importance, a style attribute, specificity, the order of rules and of declarations in them.
+_Weighed = tuple[tuple[bool, bool, tuple[int, int, int], int, int], Declared]
 
-    __slots__ = ("declared", "order", "selector", "sure")
+
+class _Entry:
+    """A rule for the elements of one selector: its declarations, each after what tells how strong it is."""
+
+    __slots__ = ("declared", "selector")
 
     def __init__(self, selector: Selector, order: int, sure: bool, declared: tuple[tuple[str, str, bool], ...]) -> None:
         self.selector = selector
-        self.order = order
-        self.sure = sure
-        self.declared = declared
+        self.declared: list[_Weighed] = [
+            ((heavy, False, selector.weight, order, number), Declared(name, text, sure))
+            for number, (name, text, heavy) in enumerate(declared)
+        ]
 
 
 class Holding:
@@ -121,31 +126,33 @@ class Cascade:
 
 def _looks(rule: Rule) -> Iterator[tuple[str, str, bool]]:
     """Yield the declarations of a rule that decide how texts look, each with whether it is important."""
-    if rule.nests:
-        yield from ((each.name, each.text, each.important) for each in rule.declarations if each.name in _LOOKS)
-    elif _HINT.search((content := rule.content).lower()) is not None:
-        yield from ((name, text, heavy) for name, text, heavy, *_ in shapes(content) if name in _LOOKS)
+    if not _LOOKS.isdisjoint(rule.names):
+        yield from ((name, text, heavy) for name, text, heavy, *_ in rule.said if name in _LOOKS)
 
 
 def _sorted(entries: tuple[_Entry, ...], tag: StartTag) -> tuple[Declared, ...]:
     own = _own(tag.shapes["style"][0]) if "style" in tag.shapes else ()
-    if not entries and not any(heavy for heavy, _ in own):
-        return tuple([declared for _, declared in own])
-    found = [
-        ((heavy, False, entry.selector.weight, entry.order, number), Declared(name, text, entry.sure))
-        for entry in entries
-        for number, (name, text, heavy) in enumerate(entry.declared)
-    ]
-    found += [((heavy, True, (0, 0, 0), 0, number), declared) for number, (heavy, declared) in enumerate(own)]
-    found.sort(key=lambda each: each[0])
+    found = [*own]
+    for entry in entries:
+        found += entry.declared
+    found.sort(key=_strength)
     return tuple([declared for _, declared in found])
 
 
+_strength = itemgetter(0)
+
+
 @lru_cache(maxsize=4096)
-def _own(style: str) -> tuple[tuple[bool, Declared], ...]:
-    """Return the declarations of a style attribute that decide how a text looks, each with whether it is important."""
+def _own(style: str) -> tuple[_Weighed, ...]:
+    """Return the declarations of a style attribute that decide how a text looks, each after how strong it is."""
     inline = shapes(_COMMENT.sub(" ", style) if "/*" in style else style)
-    return tuple([(heavy, Declared(name, text, True)) for name, text, heavy, *_ in inline if name in _LOOKS])
+    return tuple(
+        [
+            ((heavy, True, (0, 0, 0), 0, number), Declared(name, text, True))
+            for number, (name, text, heavy, *_) in enumerate(inline)
+            if name in _LOOKS
+        ]
+    )
 
 
 def _holds(rule: Rule, *, dark: bool) -> bool | None:

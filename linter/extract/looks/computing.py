@@ -6,6 +6,8 @@ from linter.draft import Draft
 from linter.extract.looks.cascade import Declared, Holding, cascade_of
 from linter.extract.looks.look import LINK, Look
 from linter.extract.looks.values import (
+    KEPT,
+    UNKNOWN,
     Color,
     color_of,
     font_of,
@@ -132,7 +134,7 @@ class _Ground:
     __slots__ = ("color", "image", "moved")
 
     def __init__(self) -> None:
-        self.color = Color(None, kept=True)
+        self.color = KEPT
         self.image = False
         self.moved = False
 
@@ -197,27 +199,26 @@ def _take_attributes(look: Look, tag: StartTag, ground: _Ground) -> None:
 
 
 def _take(look: Look, around: Look, name: str, text: str, ground: _Ground) -> None:
-    match name:
-        case "color":
-            color = color_of(text)
-            look.color, look.colored = (around.color, around.colored) if color.kept else (color.value, True)
-        case "background-color":
-            ground.color = color_of(text)
-        case "background":
-            ground.color, ground.image = ground_of(text)
-        case "background-image":
-            ground.image = ground_of(text).image
-        case "font-size":
-            look.size = size_of(text, around.size)
-        case "font":
-            size, look.bold = font_of(text)
-            look.size = None if size is None else size_of(size, around.size)
-        case "font-weight":
-            look.bold = is_bold(text, around.bold, look.bold)
-        case "text-align":
-            look.align = around.align if text.lower() == "inherit" else text.lower()
-        case _:
-            _take_effect(look, name, text.lower(), ground)
+    if name == "font-size":
+        look.size = size_of(text, around.size)
+    elif name == "color":
+        color = color_of(text)
+        look.color, look.colored = (around.color, around.colored) if color.kept else (color.value, True)
+    elif name == "text-align":
+        look.align = around.align if text.lower() == "inherit" else text.lower()
+    elif name == "font-weight":
+        look.bold = is_bold(text, around.bold, look.bold)
+    elif name == "background-color":
+        ground.color = color_of(text)
+    elif name == "background":
+        ground.color, ground.image = ground_of(text)
+    elif name == "background-image":
+        ground.image = ground_of(text).image
+    elif name == "font":
+        size, look.bold = font_of(text)
+        look.size = None if size is None else size_of(size, around.size)
+    else:
+        _take_effect(look, name, text.lower(), ground)
 
 
 def _take_effect(look: Look, name: str, text: str, ground: _Ground) -> None:
@@ -241,7 +242,7 @@ def _doubt(look: Look, name: str, ground: _Ground) -> None:
     if name == "color":
         look.color = None
     elif name.startswith("background"):
-        ground.color = Color(None)
+        ground.color = UNKNOWN
     elif name.startswith("font"):
         look.size = None
     elif name != "text-align":

@@ -33,6 +33,6 @@ def shown_in(markup: Markup) -> Iterator[Shown]:
             comment = next(comments, None)
         around = node.parent is None or seen[node.parent]
         if isinstance(node, Element):
-            seen[node] = around and node.name not in NEVER_SHOWN and node not in hidden and not node.outlook_only
+            seen[node] = around and not node.outlook_only and node.name not in NEVER_SHOWN and node not in hidden
         elif around and node.parent is not None and not (comment is not None and comment[0] <= node.start):
             yield Shown(node, node.parent)
