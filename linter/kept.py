@@ -23,7 +23,7 @@ def kept(kind: str, key: str) -> Any:
         return None
     try:
         return json.loads(content)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
 
 

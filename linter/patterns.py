@@ -127,7 +127,7 @@ class _Kept:
         text, _, self._codes = rest.partition(b"\n")
         try:
             index = json.loads(text)
-        except ValueError:
+        except (ValueError, RecursionError):
             return {}
         return index if isinstance(index, dict) else {}
 

@@ -67,7 +67,7 @@ class Results:
             looks = zip(paths, now, states.split(" "), digests.split(" "), strict=True)
             if not all(_is_same(*look) for look in looks):
                 return None
-        except (ValueError, TypeError):
+        except (ValueError, TypeError, RecursionError):
             return None
         self.keep(key, {path: None if seen == _NONE else seen for path, seen in zip(paths, now, strict=True)}, outcome)
         return outcome

@@ -56,7 +56,7 @@ def _known(kept: str, key: str) -> Any:
     found, _, text = (caches.read(kept) or b"").partition(b"\n")
     try:
         return json.loads(text) if found == key.encode() else None
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
 
 

@@ -186,7 +186,17 @@ def _inputs(args: argparse.Namespace) -> tuple[list[Path], dict[Path, bytes]]:
     if args.stdin_filename is None:
         raise UsageError("to check standard input, say what it is: --stdin-filename reminder.sms")
     paths = [args.stdin_filename if path == "-" else Path(path) for path in args.paths]
-    return paths, {args.stdin_filename: sys.stdin.buffer.read()}
+    return paths, {args.stdin_filename: standard_input()}
+
+
+def standard_input() -> bytes:
+    """Return what standard input holds. Raises UsageError where it is more than any draft."""
+    from linter.files import LARGEST
+
+    content = sys.stdin.buffer.read(LARGEST + 1)
+    if len(content) > LARGEST:
+        raise UsageError(f"standard input holds more than {LARGEST / 1e6:,.0f} MB, which is no draft")
+    return content
 
 
 def names(options: Sequence[str]) -> list[str]:

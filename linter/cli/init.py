@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 from linter import resources
 from linter.cli import UsageError
+from linter.cli.check import print_safely
 from linter.cli.schema import modeline, write_schemas
+from linter.writing import write
 
 _CONFIG = """\
 # How msglint looks at this repo. Everything here is optional; `msglint rules` shows what is in force.
@@ -31,27 +32,28 @@ def run(args: argparse.Namespace) -> int:
     """Write what is not there yet; a file that is there is never touched."""
     root: Path = args.folder
     written = kept = 0
-    try:
-        for target, source in _files(root):
-            if os.path.lexists(target):
-                kept += 1
-                print(f"kept    {target}")
-                continue
+    for target, source in _files(root):
+        if os.path.lexists(target):
+            kept += 1
+            print_safely(f"kept    {target}\n")
+            continue
+        try:
             target.parent.mkdir(parents=True, exist_ok=True)
-            schema = _schema(target)
-            if schema is not None:
-                text = _CONFIG if source is None else source.read_text("utf-8")
-                target.write_text(modeline(schema, target, root) + text, encoding="utf-8")
-            elif source is not None:
-                shutil.copyfile(source, target)
-            written += 1
-            print(f"wrote   {target}")
-    except OSError as error:
-        raise UsageError(f"{error.filename} can't be written: {error.strerror}") from error
+            write(target, _content(target, source, root))
+        except OSError as error:
+            raise UsageError(f"{error.filename or target} can't be written: {error.strerror}") from error
+        written += 1
+        print_safely(f"wrote   {target}\n")
     if written:
         write_schemas(root)
         print("\nNow put your own brand into brand/brand.yaml, and check the sample: msglint check")
     return 0 if written or kept else 2
+
+
+def _content(target: Path, source: Path | None, root: Path) -> bytes:
+    content = _CONFIG.encode() if source is None else source.read_bytes()
+    schema = _schema(target)
+    return content if schema is None else modeline(schema, target, root).encode() + content
 
 
 def _schema(target: Path) -> str | None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from linter.baseline import BaselineError, Known, as_text, known_faults, read, updated, without_known
 from linter.cli import UsageError
 from linter.cli.check import names
+from linter.files import Boundary, Refused
 from linter.reports.full import counted
 from linter.reports.visible import visible
 from linter.rules import matches
@@ -42,7 +43,7 @@ def write(report: Report, file: Path, project: Project, paths: Sequence[Path], a
     """
     from linter.writing import write as write_file
 
-    before = _read(file) if file.exists() else Counter()
+    before = _read(file) if os.path.isfile(file) else Counter()
     found = known_faults(report.violations)
     baseline = updated(before, found, _Looked(project, paths, args))
     try:
@@ -76,13 +77,14 @@ class _Looked:
 
 
 def _read(file: Path) -> Counter[Known]:
-    try:
-        return read(file.read_bytes())
-    except FileNotFoundError as error:
+    if not os.path.exists(file):
         hint = f"to begin one: msglint check --write-baseline {file}"
-        raise UsageError(f"there is no baseline {file}; {hint}") from error
-    except OSError as error:
-        raise UsageError(f"the baseline {file} can't be read: {error.strerror}") from error
+        raise UsageError(f"there is no baseline {file}; {hint}")
+    real = Path(os.path.realpath(file))
+    try:
+        return read(Boundary(real.parent, real.parent, {}).content(real))
+    except Refused as refused:
+        raise UsageError(f"the baseline {file} can't be read. {refused}") from refused
     except BaselineError as error:
         raise UsageError(f"{file} is no baseline: {error}") from error
 

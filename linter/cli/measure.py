@@ -50,10 +50,11 @@ def run(args: argparse.Namespace) -> int:
 
 def _draft(args: argparse.Namespace, channel: Channel) -> Draft:
     """Read the text as a draft of the channel; a bare text is the part that the channel bounds first."""
+    from linter.cli.check import standard_input
     from linter.readers import NotRead, Unreadable, read
 
     try:
-        data = sys.stdin.buffer.read() if args.file == "-" else Path(args.file).read_bytes()
+        data = standard_input() if args.file == "-" else Path(args.file).read_bytes()
     except OSError as error:
         raise UsageError(f"{args.file} can't be read: {error.strerror}") from error
     try:

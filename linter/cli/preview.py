@@ -129,10 +129,12 @@ def _as_folder(output: Path | None, sheets: int) -> Path:
 
 def _write(path: Path, text: str) -> None:
     """Write a page; a file that is there already is only replaced where it is a page of ours."""
+    from linter.writing import write
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.is_file() and _MARKER not in path.read_text(encoding="utf-8", errors="replace"):
             raise UsageError(f"{path} is there already, and is no preview; name another place with --output")
-        path.write_text(text, encoding="utf-8")
+        write(path, text.encode("utf-8", "backslashreplace"))
     except OSError as error:
         raise UsageError(f"{path} can't be written: {error.strerror}") from error

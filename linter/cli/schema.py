@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import shutil
 from pathlib import Path
 
 from linter import resources
@@ -46,13 +45,16 @@ def run(args: argparse.Namespace) -> int:
 
 def write_schemas(root: Path) -> None:
     """Write the schemas into a folder that drafts are never looked for in. Raises UsageError."""
-    folder = root / FOLDER
+    from linter.writing import write
+
+    file = folder = root / FOLDER
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name in NAMES:
-            shutil.copyfile(resources.schema(name), folder / f"{name}.schema.json")
+            file = folder / f"{name}.schema.json"
+            write(file, Path(resources.schema(name)).read_bytes())
     except OSError as error:
-        raise UsageError(f"{error.filename} can't be written: {error.strerror}") from error
+        raise UsageError(f"{error.filename or file} can't be written: {error.strerror}") from error
 
 
 def modeline(name: str, file: Path, root: Path) -> str:

@@ -35,7 +35,7 @@ class Answers:
             kept = tuple(Fault(*map(_plain, fault)) for fault in faults)
             fits = all(0 <= fault.start < fault.end <= len(text) for fault in kept)
             return kept if fits and 0 <= _today() - day <= _KEPT else None
-        except (ValueError, TypeError, AttributeError):
+        except (ValueError, TypeError, AttributeError, RecursionError):
             return None
 
     def keep(self, variety: str, texts: Sequence[str], answers: Sequence[tuple[Fault, ...]]) -> None:
