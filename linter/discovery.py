@@ -186,16 +186,18 @@ class Finder:
         if self._excluded(name):
             return False
         if not os.path.lexists(path) and Path(path) not in self._boundary.unsaved:
-            self._refuse(path, "There is no such file")
+            self._refuse(path, "There is no such file", self._near(path))
             return False
         if self._channel_of(path, name) is not None:
             return self._ordinary(path)
         if not skip_unknown:
             ending = extension(path)
             if ending in _ENDINGS:
-                self._refuse(path, "A draft of what? Name it like launch.email.html, or set its `channel:`")
+                named = "Put the channel into its name, as in launch.email.html, or a line `channel:` at its top."
+                self._refuse(path, "Nothing says on which channel this is sent", named)
             else:
-                self._refuse(path, f"“.{ending}” is no kind of file that drafts are written in")
+                kinds = f"Drafts end in {', '.join(sorted(f'.{each}' for each in _ENDINGS))}."
+                self._refuse(path, f"“.{ending}” is no kind of file that drafts are written in", kinds)
         return False
 
     def _walk(self, folder: str, campaigns: set[str] | None = None) -> Iterator[str]:
@@ -261,8 +263,19 @@ class Finder:
             return False
         return True
 
-    def _refuse(self, path: str, reason: str) -> None:
-        problem = Problem("draft/unreadable", Source(self._name(path), "").span(), reason)
+    def _near(self, path: str) -> str:
+        """Say what to do about a file that is not there: the one meant, if its name is like that of one beside it."""
+        try:
+            beside = os.listdir(os.path.dirname(path) or ".")
+        except OSError:
+            return "Look at the path: there is no such folder either."
+        from linter.schema import nearest
+
+        close = nearest(os.path.basename(path), beside)
+        return f"Did you mean {close}?" if close else "Look at the path and the ending of the name."
+
+    def _refuse(self, path: str, reason: str, help: str | None = None) -> None:
+        problem = Problem("draft/unreadable", Source(self._name(path), "").span(), reason, help=help)
         if all(known.span.path != problem.span.path for known in self._problems):
             self._problems.append(problem)
 

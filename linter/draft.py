@@ -112,12 +112,16 @@ class Ignore(Record):
 
 
 class Problem(Record):
-    """A fault that reading found: the id of the rule it belongs to, its place, and the message in plain words."""
+    """A fault that reading found: the id of the rule it belongs to, its place, and the message in plain words.
+
+    `help` says what to do; None where the rule says it.
+    """
 
     rule: str
     span: Span
     message: str
     related: tuple[Related, ...] = ()
+    help: str | None = None
 
 
 class Draft:

@@ -66,6 +66,29 @@ def run_examples(
             yield Outcome(rule.id, number, failure, skipped)
 
 
+def said_of(rule: Rule, example: Mapping[str, Any], known: Mapping[str, Rule]) -> tuple[Violation, ...]:
+    """Return what a rule says of one of its bad examples; nothing where what it needs is not there."""
+    if rule.needs & {"engine", "browser"}:
+        return ()
+    try:
+        report = _report(rule, files_of(rule, example["bad"]), known)[0]
+    except (ExampleError, OSError):
+        return ()
+    return tuple(violation for violation in report.violations if violation.rule == rule.id)
+
+
+def _report(rule: Rule, files: Mapping[str, Any], known: Mapping[str, Rule]) -> tuple[Report, Project]:
+    """Write an example out as a content repo, and return what its rule says of it."""
+    with tempfile.TemporaryDirectory(prefix="msglint-example-") as folder:
+        root = Path(folder).resolve()
+        for path, content in files.items():
+            _write(root, path, content)
+        project = open_project([root])
+        if "browser" not in rule.needs:  # some rules leave to a browser what it can measure
+            project.config.chromium = Declared("off", project.brand.span)
+        return check(project, Ruleset(dict(known), (rule,), (), project, {}), [root]), project
+
+
 def _failure(
     rule: Rule, example: Mapping[str, Any], known: Mapping[str, Rule], engine: Mapping[str, Any] | None
 ) -> str | None:
@@ -74,17 +97,10 @@ def _failure(
     kind = "bad" if "bad" in example else "good"
     if set(example) - {"bad", "good", "flags", "note"} or ("bad" in example) == ("good" in example):
         raise ExampleError("an example has either `bad:` (with `flags:`) or `good:`")
-    with tempfile.TemporaryDirectory(prefix="msglint-example-") as folder:
-        root = Path(folder).resolve()
-        files = files_of(rule, example[kind])
-        if "engine" in rule.needs and engine is not None:
-            files["msglint.yaml"] = {**files.get("msglint.yaml", {}), "language": dict(engine)}
-        for path, content in files.items():
-            _write(root, path, content)
-        project = open_project([root])
-        if "browser" not in rule.needs:  # some rules leave to a browser what it can measure
-            project.config.chromium = Declared("off", project.brand.span)
-        report = check(project, Ruleset(dict(known), (rule,), (), project, {}), [root])
+    files = files_of(rule, example[kind])
+    if "engine" in rule.needs and engine is not None:
+        files["msglint.yaml"] = {**files.get("msglint.yaml", {}), "language": dict(engine)}
+    report, project = _report(rule, files, known)
     _insist(rule, project, report)
     if report.incomplete or any(notice.code.startswith("language-engine") for notice in report.notices):
         return f"it could not be checked: {report.notices[0].message}"

@@ -223,7 +223,7 @@ def of_problem(run: Run, problem: Problem, file: DraftFile | None) -> Iterator[V
             channel=file.channel if file else None,
             campaign=file.campaign if file else None,
             related=problem.related,
-            help=rule.how or None,
+            help=problem.help or rule.how or None,
         )
 
 

@@ -95,7 +95,8 @@ def test_a_named_file_that_is_no_draft_is_a_problem_unless_unknown_ones_are_to_b
     project = open_project([page])
     (problem,) = project.find([page]).problems
     assert problem.rule == "draft/unreadable"
-    assert "Name it like launch.email.html" in problem.message
+    assert "on which channel" in problem.message
+    assert "launch.email.html" in (problem.help or "")
     assert open_project([page]).find([page], skip_unknown=True).problems == ()
 
 

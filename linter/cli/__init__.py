@@ -75,10 +75,10 @@ def _command(name: str, rest: Sequence[str]) -> int:
 
         hint = did_you_mean(name, COMMANDS) or "; to check files: msglint check PATH"
         raise UsageError(f"there is no command “{name}”{hint}")
-    import argparse
+    from linter.cli.parser import Parser
 
     module = import_module(f"linter.cli.{name.replace('-', '_')}")
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog=f"msglint {name}", description=f"{module.__doc__}".split("\n\n")[0], formatter_class=_formatter(rest)
     )
     module.arguments(parser)

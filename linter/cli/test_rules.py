@@ -65,5 +65,7 @@ def run(args: argparse.Namespace) -> int:
 def _source(path: Path) -> Source:
     try:
         return Source(path.as_posix(), path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path} can't be read: {error}") from error
+    except OSError as error:
+        raise UsageError(f"{path} can't be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path} can't be read: it is no text in UTF-8") from error

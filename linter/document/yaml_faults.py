@@ -38,6 +38,7 @@ _WORDS = {
     "found invalid Unicode character escape code": "This “\\u” code stands for no character",
     "did not find expected hexdecimal number": "A “\\x” or “\\u” needs digits after it; to write a “\\”, double it",
 }
+_COMMENT = 'Expected a value here; what follows “#” is read as a comment, so that a colour needs quotes: "#0B5D3B"'
 _BAD_START = {
     "\t": _SPACES,
     "@": f"A value can't start with “@”: {_QUOTE_IT}",
@@ -66,6 +67,9 @@ def in_plain_words(content: Source | Passage, start: int, end: int, error: yaml.
     message = _WORDS.get(problem)
     if message is None and problem == "found character that cannot start any token":
         message = _BAD_START.get(character, f"A value can't start with “{character}”: {_QUOTE_IT}")
+    if problem == "did not find expected node content":
+        line = content.text[content.text.rfind("\n", 0, at) + 1 : at]
+        message = _COMMENT if " #" in line else message
     if message is None:
         message = f"This can't be read as YAML ({problem}): check indentation, quotes and “:”"
     return Fault(content.span(at, at + len(character.strip())), message)

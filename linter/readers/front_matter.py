@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from linter.draft import Problem
+from linter.patterns import later
 from linter.record import Record
 from linter.source import Passage, Source
 
@@ -14,6 +15,16 @@ if TYPE_CHECKING:
     from linter.document import Fault, Node
 
 _LOOKS_LIKE_A_KEY = r"---[ \t]*(?:\r\n|\r|\n)\s*[\w-]+[ \t]*:(?:\s|$)"
+
+
+# What most drafts say about themselves, to tell front matter that is never closed from a line above a text.
+_OPEN = later(
+    r"---[ \t]*(?:\r\n|\r|\n)"
+    r"(?:channel|language|kind|subject|preheader|from|audience|send_at|status|approved)[ \t]*:\s"
+)
+_CLOSING = "\n---"
+_NEVER_CLOSED = "What is said about the draft begins here with --- and never ends"
+_CLOSE_IT = "Write another line of --- below it, where the message begins."
 
 
 class FrontMatter(Record):
@@ -34,6 +45,9 @@ def read_front_matter(source: Source) -> FrontMatter:
     from linter.document import load_front_matter
     from linter.schema import validate
 
+    if _OPEN.match(source.text) and _CLOSING not in source.text.replace("\r", "\n"):
+        unclosed = Problem("draft/metadata", source.passage().span(0, 3), _NEVER_CLOSED, help=_CLOSE_IT)
+        return FrontMatter(None, (unclosed,), 0)
     found = load_front_matter(_masked(source, max(0, source.text.find("\n---", 3))))
     if found is None or not (
         isinstance(found.node and found.node.value, dict) or re.match(_LOOKS_LIKE_A_KEY, source.text)

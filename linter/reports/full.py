@@ -15,6 +15,10 @@ _COLORS = {"error": "1;31", "warning": "1;33", "suggestion": "1;36", "place": "3
 _RELATED_SHOWN = 3
 
 
+_NO_DRAFTS = """No drafts here: nothing was checked.
+A draft has its channel in its name: launch.email.html, reminder.sms, app.push.yaml. `msglint init` writes a sample."""
+
+
 class _Paint:
     """Colours words where colour is wanted."""
 
@@ -137,7 +141,7 @@ def _summary(report: Report, paint: _Paint) -> str:
     if report.campaigns:
         looked += f" in {counted(report.campaigns, 'campaign')}"
     if not report.drafts and not report.violations:
-        return "No drafts here: nothing was checked."
+        return _NO_DRAFTS
     known = f" ({counted(report.known, 'known fault')} left out)" if report.known else ""
     if not report.violations:
         return f"Checked {looked}: {'no fault in what was checked' if report.incomplete else 'all good'}{known}."

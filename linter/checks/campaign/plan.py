@@ -8,6 +8,7 @@ from linter.campaign import Campaign
 from linter.checking import Context, Finding, NoOptions, check
 from linter.checks.quoting import listed
 from linter.record import Record
+from linter.rules import did_you_mean
 
 
 class ToPeople(Record):
@@ -22,7 +23,11 @@ def missing_channel(context: Context, options: NoOptions) -> Iterator[Finding]:
     campaign = context.campaign
     there = {file.channel for file in context.files}
     for channel in campaign.channels if campaign else ():
-        if channel.value not in there:
+        known = context.project.channels.get(channel.value) is not None
+        if not known:
+            values = {"channel": channel.value, "nearest": did_you_mean(channel.value, context.project.channels.names)}
+            yield Finding(channel.span, values, variant="unknown")
+        elif channel.value not in there:
             yield Finding(channel.span, {"channel": channel.value})
 
 
