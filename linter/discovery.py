@@ -161,7 +161,7 @@ class Finder:
         if known is not None:
             return known[0]
         try:
-            channel = declared_channel(base, self._boundary.head(Path(path)))
+            channel = declared_channel(base, self._boundary.head(path))
         except Refused:
             return None
         seen = self._boundary.looked.get(path)
@@ -224,7 +224,7 @@ class Finder:
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(path)
                 elif entry.is_symlink():
-                    if not self._boundary.holds(Path(path)):
+                    if not self._boundary.holds(path):
                         self._refuse(path, "This is a link that leads out of the repo, and nothing outside it is read")
                     elif not os.path.isdir(path) and self._channel_of(path, name) is not None and self._ordinary(path):
                         yield path

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 
@@ -31,7 +31,7 @@ class Boundary:
     states of those that a walk through folders has come by.
     """
 
-    __slots__ = ("looked", "met", "outer", "packages", "root", "unsaved")
+    __slots__ = ("_folders", "looked", "met", "outer", "packages", "root", "unsaved")
 
     def __init__(self, root: Path, outer: Path, unsaved: Mapping[Path, bytes]) -> None:
         self.root = root
@@ -40,6 +40,7 @@ class Boundary:
         self.packages: list[Path] = []
         self.looked: dict[str, State | None] = {}
         self.met: dict[str, State] = {}
+        self._folders: dict[str, str] = {}  # where those lead that were followed
 
     def with_unsaved(self, contents: Mapping[Path, bytes]) -> Boundary:
         """Return the same boundary with further content that is not on disk."""
@@ -82,13 +83,29 @@ class Boundary:
             raise Refused(f"“{written}” leads out of the repo, and nothing outside it is read")
         return target
 
-    def holds(self, path: Path) -> bool:
+    def holds(self, path: Path | str) -> bool:
         """Whether a path, with every link on the way followed, stays inside."""
         try:
-            real = Path(os.path.realpath(path))
-            return any(real.is_relative_to(folder) for folder in (self.outer, *self.packages))
+            real = self._real(os.fspath(path))
         except (OSError, ValueError):
             return False
+        return any(real == held or real.startswith(os.path.join(held, "")) for held in self._held())
+
+    def _held(self) -> Iterator[str]:
+        yield from map(os.fspath, (self.outer, *self.packages))
+
+    def _real(self, path: str) -> str:
+        """Return where a path leads. A folder is followed once a run: most of its files are no links themselves."""
+        folder, name = os.path.split(path)
+        if name in ("", os.curdir, os.pardir) or os.path.islink(path) or os.name == "nt":
+            return os.path.realpath(path)
+        if folder not in self._folders:
+            self._folders[folder] = os.path.realpath(folder)
+        return os.path.join(self._folders[folder], name)
+
+    def look_again(self) -> None:
+        """Follow links anew: a run begins, and what was true of the last one may have changed."""
+        self._folders.clear()
 
     def exists(self, path: Path) -> bool:
         """Whether there is a file, a folder or a link at a path."""
@@ -108,34 +125,35 @@ class Boundary:
             self.looked[os.fspath(folder)] = None
             return []
 
-    def content(self, path: Path, most: int = LARGEST) -> bytes:
+    def content(self, path: Path | str, most: int = LARGEST) -> bytes:
         """Return the bytes of an ordinary file, the first `most` of them. Raises Refused."""
-        if path in self.unsaved:
-            return self.unsaved[path]
-        self.looked[os.fspath(path)] = None
-        if not self.holds(path):
+        if self.unsaved and Path(path) in self.unsaved:
+            return self.unsaved[Path(path)]
+        written = os.fspath(path)
+        self.looked[written] = None
+        if not self.holds(written):
             raise Refused("This is a link that leads out of the repo, and nothing outside it is read")
         try:
             # A FIFO without a writer would otherwise keep us waiting for ever.
-            descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+            descriptor = os.open(written, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         except OSError as error:
-            raise Refused(_why(error, path)) from error
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
-            os.close(descriptor)
-            raise Refused("This is a folder" if stat.S_ISDIR(status.st_mode) else "This is not an ordinary file")
-        with os.fdopen(descriptor, "rb") as file:
-            self.looked[os.fspath(path)] = state(status)
+            raise Refused(_why(error, written)) from error
+        try:
+            status = os.fstat(descriptor)
+            if not stat.S_ISREG(status.st_mode):
+                raise Refused("This is a folder" if stat.S_ISDIR(status.st_mode) else "This is not an ordinary file")
+            self.looked[written] = state(status)
             if status.st_size > LARGEST:
                 raise Refused(
                     f"This file is {status.st_size / 1e6:,.0f} MB; the most that is read is {LARGEST / 1e6:,.0f}"
                 )
-            try:
-                return file.read(min(most, status.st_size))
-            except OSError as error:
-                raise Refused(_why(error, path)) from error
+            return _read(descriptor, min(most, status.st_size))
+        except OSError as error:
+            raise Refused(_why(error, written)) from error
+        finally:
+            os.close(descriptor)
 
-    def head(self, path: Path, length: int = 4096) -> bytes:
+    def head(self, path: Path | str, length: int = 4096) -> bytes:
         """Return the first bytes of an ordinary file. Raises Refused."""
         return self.content(path, length)[:length]
 
@@ -159,9 +177,18 @@ def last_change(state: State) -> int:
     return max(int(content), int(entry))
 
 
-def _why(error: OSError, path: Path) -> str:
+def _read(descriptor: int, most: int) -> bytes:
+    """Return what can be read of an open file, up to so many bytes."""
+    parts = []
+    while most > 0 and (part := os.read(descriptor, most)):
+        parts.append(part)
+        most -= len(part)
+    return b"".join(parts)
+
+
+def _why(error: OSError, path: str) -> str:
     if isinstance(error, FileNotFoundError):
-        return "This link leads nowhere" if path.is_symlink() else "There is no such file"
+        return "This link leads nowhere" if os.path.islink(path) else "There is no such file"
     if isinstance(error, PermissionError):
         return "You have no permission to read this file"
     return f"This file can't be read: {error.strerror or error}"

@@ -57,13 +57,14 @@ class Project:
 
         With `keep`, what earlier runs saw of files that have not changed since is used again.
         """
+        self.boundary.look_again()
         heads = self._heads if keep else None
         finder = Finder(self.boundary, self.config, self.channels, self.documents, heads)
         return finder.find([Path(os.path.abspath(path)) for path in paths], skip_unknown=skip_unknown)
 
     def content(self, path: str) -> bytes:
         """Return the bytes of a file by its path relative to the root. Raises Refused."""
-        return self.boundary.content(self.root / path)
+        return self.boundary.content(os.path.join(os.fspath(self.root), path))
 
     def beside(self, path: str, written: str) -> tuple[str, bytes]:
         """Return the path and the bytes of a file named in the file at `path`, seen from there. Raises Refused."""

@@ -230,3 +230,19 @@ def test_an_unknown_setting_is_reported_with_its_place_and_the_nearest_name(tmp_
     (problem,) = open_project([tmp_path]).problems
     assert problem.span.begin == (2, 1)
     assert "exclude" in problem.message
+
+
+def test_a_folder_that_became_a_link_to_outside_is_not_read_in_the_next_run(tmp_path: Path) -> None:
+    root, outside = tmp_path / "repo", tmp_path / "outside"
+    for folder in (root / "texts", outside):
+        folder.mkdir(parents=True)
+        (folder / "a.sms").write_text("Hi")
+    project = open_project([root])
+    assert project.find([root]).drafts
+    assert project.content("texts/a.sms") == b"Hi"
+    (root / "texts" / "a.sms").unlink()
+    (root / "texts").rmdir()
+    (root / "texts").symlink_to(outside)
+    project.find([root])
+    with pytest.raises(Refused, match="leads out of the repo"):
+        project.content("texts/a.sms")

@@ -8,7 +8,7 @@ from typing import Any
 from linter.extract.word_sets import LETTERS, beginnings, is_of_word
 from linter.patterns import noted
 
-_FORM = "opening 3"  # another whenever what is written changes, as it is kept from run to run
+_FORM = "opening 1"  # another whenever what is written changes, as it is kept from run to run
 _MOST = 3000  # beginnings of a pattern; one with more is looked for everywhere
 _EXPANDED = 40  # characters of a set that are told one by one at the beginning of a word
 _SEVERAL = 8  # and within one
@@ -119,7 +119,7 @@ def _written(pattern: str) -> str:
             words |= walk.words
             parts |= walk.parts
             behind = behind or walk.behind
-            lines.append("\t".join((" ".join(sorted(walk.words | walk.parts)), *_need(alternative))))
+            lines.append("\t".join((" ".join(sorted(walk.words | walk.parts)), *_besides(alternative))))
     except _Untold:
         return ""
     if len(words) > _MOST:
@@ -135,8 +135,19 @@ def _alternatives(items: Iterable[tuple[Any, Any]]) -> list[Any]:
     return [items]
 
 
+def _besides(items: Iterable[tuple[Any, Any]]) -> _Need:
+    """Return what every match of an alternative has one of, besides what it begins with where there is such."""
+    first, *others = _needs(items)
+    return max((first, *others) if not any(others) else others, key=_telling)
+
+
 def _need(items: Iterable[tuple[Any, Any]]) -> _Need:
     """Return the best pieces of text of which every match of some items has one."""
+    return max(_needs(items), key=_telling)
+
+
+def _needs(items: Iterable[tuple[Any, Any]]) -> list[_Need]:
+    """Return the pieces of text that items need, one after the other; at least one, which may be none."""
     found: list[_Need] = []
     run = ""
     for operation, value in (*items, ("END", None)):
@@ -147,7 +158,7 @@ def _need(items: Iterable[tuple[Any, Any]]) -> _Need:
             found.append((run,))
         run = ""
         found.append(_need_within(str(operation), value))
-    return max(found, key=_telling)
+    return found
 
 
 def _need_within(operation: str, value: Any) -> _Need:

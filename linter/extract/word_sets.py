@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from linter.patterns import later
 
-LETTERS = 4  # by which words are told apart; fewer let more texts through, more make longer lists
+LETTERS = 6  # by which words are told apart; with fewer, more are taken for others, with more, lists are longer
 
 _LONGEST = 60  # letters of a word; what is longer is no word that comes again
 _WORD = later(r"\w+")
