@@ -35,6 +35,14 @@ def keep(kind: str, key: str, result: Any) -> None:
         _make_room(os.path.dirname(path))
 
 
+def key_of(text: str) -> str:
+    """Return a key of what is kept together with a text that it is about, as others may have the same key."""
+    from binascii import crc32
+
+    data = text.encode("utf-8", "surrogatepass")
+    return f"{crc32(data):08x}{len(data):08x}"
+
+
 def _path(kind: str, key: str) -> str | None:
     folder = caches.folder()
     return os.path.join(folder, kind, key[:2], f"{key[2:]}.json") if folder else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from linter.document import kept_tree
 from linter.document.node import Fault, Node
 from linter.patterns import later
 from linter.record import Record
@@ -26,9 +27,7 @@ def load(content: Source | Passage) -> tuple[Node | None, list[Fault]]:
         from linter.document.json_text import parse_json
 
         return parse_json(content)
-    from linter.document.yaml_text import parse_yaml
-
-    return parse_yaml(content, 0, len(content.text))
+    return _yaml(content, 0, len(content.text))
 
 
 def load_front_matter(content: Source | Passage) -> FrontMatter | None:
@@ -38,7 +37,15 @@ def load_front_matter(content: Source | Passage) -> FrontMatter | None:
     closing = opening and _CLOSING_FENCE.search(content.text, len(opening.group().rstrip("\r\n")))
     if not opening or not closing:
         return None
+    node, faults = _yaml(content, opening.end(), max(opening.end(), closing.start()))
+    return FrontMatter(node, faults, closing.end())
+
+
+def _yaml(content: Source | Passage, start: int, end: int) -> tuple[Node | None, list[Fault]]:
+    """Return the YAML between two offsets, from what an earlier run kept of it where there is such."""
+    kept = kept_tree.known(content, start, end) if isinstance(content, Source) else None
+    if kept is not None:
+        return kept
     from linter.document.yaml_text import parse_yaml
 
-    node, faults = parse_yaml(content, opening.end(), max(opening.end(), closing.start()))
-    return FrontMatter(node, faults, closing.end())
+    return parse_yaml(content, start, end)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
+from linter.document.scalar_text import ESCAPES, refuse
 from linter.patterns import later
 from linter.source import Passage, PassageBuilder, Piece, Source
 
@@ -25,10 +25,6 @@ _ESCAPED = {
     "0": "\0", "a": "\a", "b": "\b", "t": "\t", "\t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r",
     "e": "\x1b", " ": " ", '"': '"', "/": "/", "\\": "\\", "N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029",
 }  # fmt: skip
-_UNSAFE_PLAIN = later(r":\s|\s#")
-_UNSAFE_IN_BRACKETS = later(r"[,\[\]{}:]")
-_UNSAFE_START = frozenset(" -?=:,[]{}#&*!|>'\"%@`")
-_CONTROL = later("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 
 
 def start_of_value(text: str, start: int, end: int) -> int:
@@ -45,7 +41,7 @@ def scalar_passage(content: Source | Passage, start: int, end: int, style: str, 
     The parser decides what the text is. Should this reading ever differ from it, the value keeps the place of the
     whole scalar, and can't be edited.
     """
-    escape = _ESCAPES[style]
+    escape = ESCAPES[style]
     inner = (start + 1, end - 1) if style in ('"', "'") else (start, end)
     stored = content.text[inner[0] : inner[1]]
     if stored == value and style not in ("|", ">"):
@@ -58,7 +54,7 @@ def scalar_passage(content: Source | Passage, start: int, end: int, style: str, 
     passage = builder.build(inner[0], escape=escape)
     if passage.text.translate(STAND_INS) == value.translate(STAND_INS):
         return passage
-    return Passage(value, content, (Piece(0, start, end - start, False),), escape=_refuse)
+    return Passage(value, content, (Piece(0, start, end - start, False),), escape=refuse)
 
 
 def _flow(builder: PassageBuilder, text: str, start: int, end: int, style: str) -> None:
@@ -172,42 +168,3 @@ def _indent(text: str, lines: list[tuple[int, int, int]], value: str) -> int:
         if stripped:
             return (stop - begin - len(stripped)) - (len(first) - len(first.lstrip(" ")))
     return max((stop - begin for begin, stop, _ in lines), default=0)
-
-
-def _refuse(text: str) -> str | None:
-    return None
-
-
-def _plain(text: str) -> str | None:
-    """Return text that means itself anywhere in an unquoted scalar; none at all could leave a value of another type."""
-    if not text or text[0] in _UNSAFE_START or text[-1] in " :" or _UNSAFE_PLAIN.search(text) or _CONTROL.search(text):
-        return None
-    return text
-
-
-def _plain_in_brackets(text: str) -> str | None:
-    return None if _UNSAFE_IN_BRACKETS.search(text) else _plain(text)
-
-
-def _single_quoted(text: str) -> str | None:
-    return None if _CONTROL.search(text) else text.replace("'", "''")
-
-
-def _double_quoted(text: str) -> str | None:
-    quoted = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
-    return _CONTROL.sub(lambda found: f"\\u{ord(found.group()):04x}", quoted)
-
-
-def _in_block(text: str) -> str | None:
-    """Return text that can't change how far a line is indented."""
-    return None if not text or text[0] == " " or _CONTROL.search(text) else text
-
-
-_ESCAPES: dict[str, Callable[[str], str | None]] = {
-    "": _plain,
-    ",": _plain_in_brackets,
-    "'": _single_quoted,
-    '"': _double_quoted,
-    "|": _in_block,
-    ">": _in_block,
-}

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from linter.document import kept_tree
 from linter.document.composing import MAX_DEPTH, MAX_VALUES, TOO_DEEP, TOO_MANY, UnreadableError, put
 from linter.document.node import Fault, Node
-from linter.document.yaml_events import Event, events
+from linter.document.scalar_text import place_of
+from linter.document.yaml_events import Event, events, keep
 from linter.document.yaml_faults import in_plain_words
 from linter.document.yaml_scalar import STAND_INS, scalar_passage, start_of_value
 from linter.document.yaml_types import resolve
@@ -29,8 +31,14 @@ def parse_yaml(content: Source | Passage, start: int, end: int) -> tuple[Node | 
     if _NEEDS_STAND_IN.search(text):
         text = text.translate(STAND_INS)
     composer = _Composer(content, start)
+    parsed: list[Event] = []
     try:
-        return composer.compose(events(text)), composer.faults
+        node = composer.compose(events(text, parsed))
+        if kept_tree.is_worth_keeping(text):
+            whole = isinstance(content, Source) and not composer.is_marked and kept_tree.keep(content, start, end, node)
+            if parsed and not whole:
+                keep(text, parsed)
+        return node, composer.faults
     except UnreadableError as refusal:
         fault = Fault(content.span(refusal.start, refusal.end), refusal.message)
     except Exception as error:
@@ -81,6 +89,11 @@ class _Composer:
         self._anchors: dict[str, tuple[Node, int] | None] = {}
         self._count = 0
 
+    @property
+    def is_marked(self) -> bool:
+        """Whether it has faults, or values that stand in several places."""
+        return bool(self.faults or self._anchors)
+
     def compose(self, parsed: Iterator[Event]) -> Node | None:
         """Return the value of the document, or None where it is empty."""
         documents = 0
@@ -117,18 +130,11 @@ class _Composer:
                 value = resolve(passage.text, event.tag)
             except ValueError as error:
                 self._fault(first, end, str(error))
-        node = Node(value, self._place(passage), passage)
+        node = Node(value, place_of(passage), passage)
         self._counted(1, start, end)
         if event.anchor is not None:
             self._anchors[event.anchor] = (node, 1)
         self._add(node, start, end, plain=not event.style)
-
-    def _place(self, passage: Passage) -> Span:
-        length = len(passage.text.rstrip())
-        first = passage.pieces[0]
-        if len(passage.pieces) == 1 and first.exact and isinstance(self.content, Source):
-            return Span(self.content, first.origin, first.origin + length)  # as `span` finds it, many times faster
-        return passage.span(0, length)
 
     def _begin(self, value: dict[str, Node] | list[Node], event: Event, start: int, end: int) -> None:
         if len(self._stack) >= MAX_DEPTH:

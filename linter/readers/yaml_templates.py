@@ -10,12 +10,11 @@ from linter.source import Expression, Passage, Source
 _UNQUOTED = later(r"(?<![^\r\n])[ \t]*+(?:-[ \t]+)*+(?:[\w.-]+[ \t]*:[ \t]+)?+(?![\s\"'|>#&])([^\r\n]+)")
 
 
-def mask_unquoted(source: Source, end: int) -> Passage:
-    """Return a file's text with the template expressions of plain values, up to the offset `end`, masked by filler."""
+def mask_unquoted(source: Source, end: int) -> Source | Passage:
+    """Return a file with the template expressions of plain values, up to the offset `end`, masked by filler."""
     found: list[Expression] = []
     for line in _UNQUOTED.finditer(source.text, 0, end):
         if "{" in line[1] or "|" in line[1] or "%" in line[1]:
             base = line.start(1)
             found += [Expression(base + start, base + stop, text) for start, stop, text in find(line[1])]
-    passage = source.passage()
-    return masked(passage, found) if found else passage
+    return masked(source.passage(), found) if found else source

@@ -1,4 +1,4 @@
-"""What the YAML parser says, kept from run to run: the same as without."""
+"""Documents kept from run to run: the same as read anew."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from linter.document import load, yaml_events
+from linter import resources
+from linter.document import kept_tree, load, load_front_matter
 from linter.document.node import Node
 from linter.source import Source
 
@@ -23,13 +24,24 @@ TEXTS = [
     "a: [1\n",
     "--- 1\n--- 2\n",
     "a: *nowhere\n",
+    "? 'it''s'\n: \"\\u00e9\"\n'a b': - 1\n",
+    "a: \"one\\\n  two\"\nb: plain\n  goes on\nc: ''\nd: !!str 1\ne: !!float '2'\nf: .inf\ng: 2027-03-01T10:00:00Z\n",
+    "- - 1\n  - [a, b c]\n- {}\n- []\n- yes\n-\n",
+    "text: a\u2028b\nmore: \u0085\n",
 ]
+
+
+def resources_of(name: str) -> list[str]:
+    return [path.read_text("utf-8") for path in sorted(Path(resources.shared(name)).rglob("*.yaml"))]
+
+
+TEXTS += [text for name in ("rules", "brand", "campaign") for text in resources_of(name)]
 
 
 @pytest.fixture(autouse=True)
 def fresh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("MSGLINT_CACHE_DIR", str(tmp_path / "cache"))
-    monkeypatch.setattr(yaml_events, "_KEPT", yaml_events._Texts())
+    monkeypatch.setattr(kept_tree, "_KEPT", kept_tree._Documents())
     return tmp_path / "cache"
 
 
@@ -42,8 +54,8 @@ def shown(node: Node | None) -> object:
         inside = {name: shown(entry) for name, entry in node.value.items()}
     elif isinstance(node.value, list):
         inside = [shown(entry) for entry in node.value]
-    text = None if node.text is None else (node.text.text, node.text.pieces)
-    return inside, node.span.start, node.span.end, text, node.key and (node.key.start, node.key.end)
+    text = None if node.text is None else (node.text.text, node.text.pieces, node.text.escape)
+    return inside, type(inside), node.span, text, node.key
 
 
 def read(text: str) -> tuple[object, object]:
@@ -58,6 +70,19 @@ def test_a_kept_document_reads_the_same(text: str, monkeypatch: pytest.MonkeyPat
     assert read(text) == first
 
 
+def test_front_matter_is_known_wherever_it_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = ["---\nlanguage: en\nnote: 'it''s'\n---\nBody\n", "---\r\nlanguage: en\nnote: 'it''s'\n---\nElse\n"]
+    apart = [shown(front_node(text)) for text in texts]
+    monkeypatch.delitem(sys.modules, "yaml")
+    assert [shown(front_node(text)) for text in texts] == apart
+    assert "yaml" not in sys.modules
+
+
+def front_node(text: str) -> Node | None:
+    front = load_front_matter(Source("a.sms", text))
+    return front and front.node
+
+
 def test_a_known_document_needs_no_parser(fresh: Path) -> None:
     source = "from linter.document import load; from linter.source import Source; import sys\n"
     code = f"{source}load(Source('a.yaml', 'name: Acme')); print('yaml' in sys.modules)"
@@ -65,7 +90,10 @@ def test_a_known_document_needs_no_parser(fresh: Path) -> None:
     assert [run.stdout.strip() for run in runs] == ["True", "False"]
 
 
-@pytest.mark.parametrize("damage", ["", "[]", '["name: Acme\\n", [["ScalarEvent"]]]', '["another", []]', "{"])
+@pytest.mark.parametrize(
+    "damage",
+    ["", "[]", '["0.1.0", "name: Acme\\n", [0]]', '["name: Acme\\n", [["ScalarEvent"]]]', '["another", []]', "{"],
+)
 def test_a_damaged_cache_changes_nothing(fresh: Path, damage: str, monkeypatch: pytest.MonkeyPatch) -> None:
     first = read("name: Acme\n")
     (path,) = (path for path in fresh.rglob("*") if path.is_file())
@@ -77,4 +105,4 @@ def test_a_damaged_cache_changes_nothing(fresh: Path, damage: str, monkeypatch: 
 def test_one_run_keeps_few_documents(fresh: Path) -> None:
     for number in range(40):
         read(f"name: {number}\n")
-    assert sum(path.is_file() for path in fresh.rglob("*")) == yaml_events._MOST_TEXTS
+    assert sum(path.is_file() for path in fresh.rglob("*")) == kept_tree.MOST
