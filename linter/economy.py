@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 
+# Groups whose campaigns are held in memory.
+_FEW = 50
 # Drafts from which on a second process saves more than it costs.
 _WORTH_SHARING = 150
 # Groups that are done before the work is shared, so that what every check needs is loaded once.
@@ -134,6 +136,8 @@ class Work:
         outcome = self._check(group)
         if group.campaign is not None:
             boundary.exists(boundary.root / group.campaign / CAMPAIGN)  # it may have been read before
+        if len(self._groups) > _FEW:
+            self._project.forget(group.campaign)
         return outcome, boundary.looked
 
     def _line(self, number: int, looked: dict[str, State | None], outcome: Outcome) -> str:

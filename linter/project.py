@@ -88,6 +88,11 @@ class Project:
                 self._campaigns[folder] = read_campaign(source, folder)
         return self._campaigns[folder]
 
+    def forget(self, folder: str | None) -> None:
+        """Let go of the campaign of a folder: those of ten thousand drafts take more memory than all that is found."""
+        if folder is not None:
+            self._campaigns.pop(folder, None)
+
     def packs(self) -> tuple[list[Source], list[Problem]]:
         """Return the repo's own rule packs, and what is wrong with those that can't be read."""
         sources: list[Source] = []

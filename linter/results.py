@@ -75,7 +75,7 @@ class Results:
     @staticmethod
     def key(*parts: Group | str) -> str:
         """Return what a result is known by: for drafts, which files they are, and which of them are to be checked."""
-        return _digest(json.dumps(parts))
+        return _digest("\n".join(part if isinstance(part, str) else json.dumps(part) for part in parts))
 
     def keep(self, key: str, looked: Mapping[str, State | None], outcome: str) -> None:
         """Keep a result for which these files were looked at."""

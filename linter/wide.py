@@ -11,7 +11,7 @@ from linter.discovery import CAMPAIGN, DraftFile, Found
 from linter.draft import Draft
 from linter.elsewhere import Elsewhere, Wanted
 from linter.extract.personal_data import numbers
-from linter.files import Refused
+from linter.files import Boundary, Refused
 from linter.inspection import read_again, read_draft
 from linter.noted import Noted, Unread
 from linter.noted import read as read_notes
@@ -42,23 +42,36 @@ def compare_campaigns(run: Run, found: Found, outcomes: Sequence[Outcome], find:
     results = kept() if found.everything and len(outcomes) >= WORTH_KEEPING else None
     key = results.key("campaigns", *lines) if results else ""
     line = results.known(key) if results else None
-    guide = run.project.brand.source
+    files = _Files(run)
     if line is not None:
-        return read(line, shared={guide.path: guide})
+        return read(line, shared=files)
     boundary = run.project.boundary
     boundary.looked = {}
-    outcome = _compared(run, found, lines, find, kept)
+    outcome = _compared(run, found, lines, find, kept, files)
     if results and outcome.lasts:
-        results.keep(key, boundary.looked, written(outcome, shared=[guide]))
+        results.keep(key, boundary.looked, written(outcome, shared=files.values()))
         results.write()
     return outcome
 
 
-def _compared(run: Run, found: Found, lines: Iterable[str], find: Find, kept: Kept) -> Outcome:
+class _Files(dict[str, Source]):
+    """The files of noted places by their paths, each read when it is asked for."""
+
+    def __init__(self, run: Run) -> None:
+        super().__init__({run.project.brand.source.path: run.project.brand.source})
+        self._boundary = run.project.boundary
+
+    def __missing__(self, path: str) -> Source:
+        self[path] = _source(self._boundary, path)
+        return self[path]
+
+
+def _compared(
+    run: Run, found: Found, lines: Iterable[str], find: Find, kept: Kept, files: Mapping[str, Source]
+) -> Outcome:
     notes = read_notes(lines)
-    elsewhere = Elsewhere(
-        run.project, found, find, partial(_beside, run), partial(_noted, run), partial(_kept_notes, kept)
-    )
+    kept_notes = partial(_kept_notes, kept)
+    elsewhere = Elsewhere(run.project, found, find, partial(_beside, run), partial(_noted, run), kept_notes)
     context = run.context(None)
     context.asked = frozenset(file.path for file in found.drafts if file.named)
     violations: list[Violation] = []
@@ -71,9 +84,9 @@ def _compared(run: Run, found: Found, lines: Iterable[str], find: Find, kept: Ke
         context.elsewhere = partial(_elsewhere, elsewhere, rule, plain)
         violations += findings(run, rule, None, bound[0].function, context, bound[1])
     if violations:
-        files = {file.path: file for file in (*found.drafts, *elsewhere.files)}
+        drafts = {file.path: file for file in (*found.drafts, *elsewhere.files)}
         run.held = {**(run.held or {}), **elsewhere.met}
-        restored = (_restored(run, violation, files, plain) for violation in violations)
+        restored = (_restored(run, violation, files, drafts, plain) for violation in violations)
         run.violations += [violation for found_again in restored for violation in found_again]
     outcome = Outcome(tuple(run.violations), tuple(run.notices))
     run.violations, run.notices = [], []
@@ -120,21 +133,21 @@ def _kept_notes(kept: Kept, files: Iterable[DraftFile]) -> tuple[frozenset[str],
     return frozenset(known), read_notes(lines)
 
 
-def _restored(run: Run, violation: Violation, files: Mapping[str, DraftFile], plain: set[str]) -> list[Violation]:
+def _restored(
+    run: Run, violation: Violation, files: Mapping[str, Source], known: Mapping[str, DraftFile], plain: set[str]
+) -> list[Violation]:
     """Return a violation whose places were noted with the files that they lie in; none where a draft ignores it."""
-    paths = dict.fromkeys(span.path for span in _spans(violation) if isinstance(span.source, Unread))
-    sources = {path: _source(run, path) for path in paths}
     filled = violation._replace(
-        span=_in(violation.span, sources),
-        related=tuple(place._replace(span=_in(place.span, sources)) for place in violation.related),
+        span=_in(violation.span, files),
+        related=tuple(place._replace(span=_in(place.span, files)) for place in violation.related),
     )
     hiding = {
         span.path
         for span in _spans(filled)
         for line in range(span.begin.line, span.finish.line + 1)
-        if span.path in paths and (span.path not in plain or any(numbers(span.source.line(line))))
+        if span.path in known and (span.path not in plain or any(numbers(span.source.line(line))))
     }
-    drafts = {path: draft for path in hiding & files.keys() if (draft := read_again(run, files[path])) is not None}
+    drafts = {path: draft for path in hiding if (draft := read_again(run, known[path])) is not None}
     shown = suppress([filled], list(drafts.values()), frozenset(), run.ruleset, ())
     return conceal(shown, drafts, run.project.brand)
 
@@ -148,11 +161,10 @@ def _in(span: Span, sources: Mapping[str, Source]) -> Span:
     return span._replace(source=sources[span.path]) if isinstance(span.source, Unread) else span
 
 
-def _source(run: Run, path: str) -> Source:
-    """Return the file of a noted place, as reading its draft gives it."""
+def _source(boundary: Boundary, path: str) -> Source:
+    """Return the file of a noted place, as reading its draft gives it; without text where it is gone by now."""
     from linter.readers.decode import decode
 
-    boundary = run.project.boundary
     try:
         if path.rpartition("/")[2] == CAMPAIGN:
             return boundary.source(boundary.root / path)

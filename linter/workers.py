@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -31,6 +32,8 @@ def shared(processes: int, tasks: int, work: Callable[[int], str]) -> Iterator[t
     from multiprocessing.connection import wait
 
     context: Any = multiprocessing.get_context("fork")
+    # What the collector never looks at again stays in memory that all processes share.
+    gc.freeze()
     waiting = iter(range(tasks))
     busy: dict[Connection, tuple[BaseProcess, int]] = {}
     try:
@@ -63,6 +66,7 @@ def shared(processes: int, tasks: int, work: Callable[[int], str]) -> Iterator[t
     finally:
         for process, _ in busy.values():
             process.kill()
+        gc.unfreeze()
 
 
 def _first(numbers: Iterator[int], count: int) -> Iterator[int]:
