@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _CODE = later(r"[A-Za-z0-9](?:[A-Za-z0-9_-]{1,22}[A-Za-z0-9])(?![A-Za-z0-9_%])(?!\.\w)")
 _CODE_BEFORE = later(r"(?<![\w-])([A-Za-z0-9][A-Za-z0-9_-]{1,22}[A-Za-z0-9])[\"'”’]?\s\Z")
 _MIXED = later(r"[A-Z][A-Z_-]*[0-9]|[0-9][0-9_-]*[A-Z]")  # is in every code of capitals and digits
+_NAMING = ("after", "sure", "not_before")  # lists of words that a code stands after
+_KEYS = (*_NAMING, "use", "with")
 _GAP = r"[^\w.!?,;]{0,6}"
 _LEAST = 3
 _FAR = 160
@@ -45,17 +47,21 @@ def find_codes(text: str, language: str) -> tuple[Code, ...]:
 
 def codes_in(text: str, folded: Folded, words: Wording) -> tuple[Code, ...]:
     """Return the promo codes of a text that is already folded."""
-    if not any(trigger in folded.text for trigger in _triggers(words.tag)):
+    # after "use" and "with" only what mixes capitals and digits is a code
+    keys = _KEYS if _MIXED.search(text) else _NAMING
+    triggers = [form for form in _triggers(words.tag, keys) if form in folded.text]
+    if not triggers:
         return ()
     found: dict[int, Code] = {}
-    for code in _candidates(text, folded, words):
+    for code in _candidates(text, folded, words, triggers):
         found.setdefault(code.start, code)
     return tuple(sorted(found.values(), key=lambda code: code.start))
 
 
-def _candidates(text: str, folded: Folded, words: Wording) -> Iterator[Code]:
+def _candidates(text: str, folded: Folded, words: Wording, triggers: list[str]) -> Iterator[Code]:
     code_word, command, joined = _patterns(words.tag)
-    for match in code_word.finditer(folded.text):
+    places = _places(folded.text, triggers)
+    for match in _matches(code_word, folded.text, places):
         if match["never"] or FILLER_START in match["gap"]:
             continue
         certain = bool(match["sure"]) or match.group()[-1:] in "\"'"
@@ -67,16 +73,35 @@ def _candidates(text: str, folded: Folded, words: Wording) -> Iterator[Code]:
         before = _CODE_BEFORE.search(text, max(0, place - 30), place) if words.spaced else None
         if before and _is_code(before[1], text, words, certain=False, colon=False):
             yield Code(before[1], *before.span(1))
-    if _MIXED.search(text) is None:
-        return
-    for match in command.finditer(folded.text):
+    for match in _matches(command, folded.text, places):
         code = _CODE.match(text, folded.origin(match.end()))
         if code and _has_both(code.group()) and code.group().upper() == code.group():
             yield Code(code.group(), *code.span())
-    for match in joined.finditer(folded.text):
+    for match in _matches(joined, folded.text, places):
         code = _CODE.match(text, folded.origin(match.end()))
         if code and _NAMED.fullmatch(code.group()) and _promises(text, *code.span()):
             yield Code(code.group(), *code.span())
+
+
+def _places(text: str, forms: list[str]) -> list[int]:
+    """Return where some forms begin in a text, in order."""
+    places = []
+    for form in forms:
+        place = text.find(form)
+        while place >= 0:
+            places.append(place)
+            place = text.find(form, place + 1)
+    return sorted(set(places))
+
+
+def _matches(pattern: re.Pattern[str], text: str, places: list[int]) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern that can begin at some places only, as it would find them in the whole text."""
+    done = 0
+    for place in places:
+        match = pattern.match(text, place) if place >= done else None
+        if match:
+            yield match
+            done = match.end()
 
 
 def _promises(text: str, start: int, end: int) -> bool:
@@ -110,9 +135,9 @@ def _shouts(text: str) -> bool:
 
 
 @remembered
-def _triggers(tag: str) -> tuple[str, ...]:
+def _triggers(tag: str, keys: tuple[str, ...]) -> tuple[str, ...]:
     words = wording(tag)
-    return tuple(form for key in ("after", "sure", "use", "with") for form in words.words("codes", key))
+    return tuple(form for key in keys for form in words.words("codes", key))
 
 
 @remembered

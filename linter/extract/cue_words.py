@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any, cast
 
 from linter.patterns import later
 from linter.record import Record
@@ -22,8 +22,11 @@ _CODE = frozenset({"code"})  # the class of words that look like a promo code
 _LEAST_STEM = 3
 _RARE = 5  # letters of a word that does not stand in every sentence
 _TELLING = 4  # letters of a word that is a cue within a cue; shorter ones are prepositions
+_MOST_WORDS = 20_000  # that are remembered of a language
 _NOTHING: frozenset[str] = frozenset()
 _ON_THEIR_OWN = frozenset({"never_free", "dear", "against", "neutral"})  # whose words are no cues one by one
+
+_Several = tuple[tuple[str, ...], frozenset[str]]  # a cue of several words, and its classes
 
 
 class Token(Record):
@@ -47,11 +50,10 @@ class CueWords:
                 if key:
                     classes.setdefault(key, set()).add(name)
         self._whole = {key[0]: frozenset(names) for key, names in classes.items() if len(key) == 1}
-        self._several: dict[tuple[str, str], list[tuple[tuple[str, ...], frozenset[str]]]] = {}
+        self._several: dict[str, dict[str, list[_Several]]] = {}  # by first word and second, the longest first
         for key, names in sorted(classes.items(), key=lambda entry: -len(entry[0])):
             if len(key) > 1:
-                self._several.setdefault((key[0], key[1]), []).append((key, frozenset(names)))
-        self._begins = frozenset(first for first, _ in self._several)
+                self._several.setdefault(key[0], {}).setdefault(key[1], []).append((key, frozenset(names)))
         self._stems = {w.rstrip(STEM): c for w, c in self._whole.items() if w.endswith(STEM) and w[0] != STEM}
         self._ends = {w.lstrip(STEM): c for w, c in self._whole.items() if w.startswith(STEM)}
         self._tails = tuple(self._ends)
@@ -60,7 +62,7 @@ class CueWords:
             lengths = self._lengths.setdefault(word[0], [])
             if len(word) not in lengths:
                 lengths.append(len(word))
-        self._known: dict[str, frozenset[str]] = {}
+        self._known = _Known(self)
 
     def is_part(self, word: str, classes: frozenset[str]) -> bool:
         """Tell whether a word is a cue of one of some classes, or the longest word of one."""
@@ -81,55 +83,50 @@ class CueWords:
         return tuple(between.join(key) for key in common for between in (" ", "-"))
 
     def _several_of(self, classes: frozenset[str]) -> list[tuple[str, ...]]:
-        return [key for found in self._several.values() for key, names in found if not names.isdisjoint(classes)]
+        entries = (entry for seconds in self._several.values() for found in seconds.values() for entry in found)
+        return [key for key, names in entries if not names.isdisjoint(classes)]
 
-    def sentences(self, text: str) -> Iterable[list[Token]]:
-        """Yield the tokens of each sentence of an abstract text."""
-        return self._spaced_sentences(text) if self._spaced else self._unspaced_sentences(text)
+    def sentences(self, text: str, words: list[str]) -> Iterable[list[Token]]:
+        """Yield the tokens of each sentence of an abstract text, given the words and signs that it is cut into."""
+        return self._spaced_sentences(text, words) if self._spaced else self._unspaced_sentences(text)
 
-    def _spaced_sentences(self, text: str) -> Iterable[list[Token]]:
-        found = _TOKEN.findall(text)
-        known, begins, classes = self._known, self._begins, self._classes
+    def _spaced_sentences(self, text: str, found: list[str]) -> Iterable[list[Token]]:
+        known, find, token = self._known, text.find, partial(cast("Any", tuple.__new__), Token)  # made by the thousand
         sentence: list[Token] = []
         place, most = 0, len(found)
         end = 0
         while place < most:
             word = found[place]
-            start = text.find(word, end)  # between two tokens nothing stands that looks like one, but full stops
+            start = find(word, end)  # between two tokens nothing stands that looks like one, but full stops
             end = start + len(word)
-            if word in _ENDS:
+            names, seconds = known[word]
+            place += 1
+            if names is None:
                 if sentence:
                     yield sentence
                 sentence = []
-                place += 1
                 continue
-            entries = None
-            if word in begins and place + 1 < most:
-                entries = self._several.get((word, found[place + 1]))
-            several = _longest(entries, found, place) if entries else None
-            if several:
-                names = several[1]
-                for part in found[place + 1 : place + len(several[0])]:
-                    end = text.find(part, end) + len(part)
-                if names.isdisjoint(_ON_THEIR_OWN):
-                    parts = (part for part in found[place : place + len(several[0])] if len(part) >= _TELLING)
-                    names = names.union(*map(self._classes, parts))
-                sentence.append(Token(start, end, word, names))
-                place += len(several[0])
-                continue
-            names = known[word] if word in known else classes(word)
-            sentence.append(Token(start, end, word, names))
-            place += 1
+            if seconds and place < most and (entries := seconds.get(found[place])):
+                several = _longest(entries, found, place - 1)
+                if several:
+                    parts = found[place - 1 : place - 1 + len(several[0])]
+                    for part in parts[1:]:
+                        end = find(part, end) + len(part)
+                    names = self._with_parts(several[1], parts)
+                    place += len(parts) - 1
+            sentence.append(token((start, end, word, names)))
         if sentence:
             yield sentence
 
-    def _classes(self, word: str) -> frozenset[str]:
-        known = self._known.get(word)
-        if known is None:
-            known = self._known[word] = self._looked_up(word)
-            if len(self._known) > 20_000:
-                self._known.clear()
-        return known
+    def _with_parts(self, names: frozenset[str], parts: list[str]) -> frozenset[str]:
+        """Return the classes of a cue of several words, with those of its words one by one."""
+        if not names.isdisjoint(_ON_THEIR_OWN):
+            return names
+        return names.union(*(self._known[part][0] or _NOTHING for part in parts if len(part) >= _TELLING))
+
+    def entry(self, word: str) -> tuple[frozenset[str] | None, dict[str, list[_Several]] | None]:
+        """Return the classes of a word, none where it ends a sentence, and by their second words the cues it begins."""
+        return None if word in _ENDS else self._looked_up(word), self._several.get(word)
 
     def _looked_up(self, word: str) -> frozenset[str]:
         names = _CODE if _CODED.fullmatch(word) else self._whole.get(word, _NOTHING)
@@ -166,9 +163,26 @@ class CueWords:
             yield sentence
 
 
-def _longest(
-    entries: list[tuple[tuple[str, ...], frozenset[str]]], found: list[str], place: int
-) -> tuple[tuple[str, ...], frozenset[str]] | None:
+class _Known(dict[str, "tuple[frozenset[str] | None, dict[str, list[_Several]] | None]"]):
+    """What is known of each word, worked out when first met."""
+
+    def __init__(self, cues: CueWords) -> None:
+        super().__init__()
+        self._cues = cues
+
+    def __missing__(self, word: str) -> tuple[frozenset[str] | None, dict[str, list[_Several]] | None]:
+        if len(self) > _MOST_WORDS:
+            self.clear()
+        self[word] = entry = self._cues.entry(word)
+        return entry
+
+
+def cut(text: str) -> list[str]:
+    """Return the words and signs of a text in order."""
+    return _TOKEN.findall(text)
+
+
+def _longest(entries: list[_Several], found: list[str], place: int) -> _Several | None:
     for entry in entries:
         key = entry[0]
         if len(key) == 2 or found[place + 2 : place + len(key)] == [*key[2:]]:

@@ -16,12 +16,13 @@ from .wordings import folded as folded_of
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 Role = Literal["start", "end", "on"]
 
 _TEMPLATE = "\ufdd1"
 _FIGURE = later(r"\d")
+_FIGURES = later(r"\d[/.-]\d")  # is in every date of figures only
 _NEAR = 28
 
 
@@ -97,7 +98,7 @@ class _Words(Record):
     roles: dict[str, re.Pattern[str]]
     after: re.Pattern[str]
     joins: re.Pattern[str]
-    patterns: tuple[tuple[tuple[str, ...], str], ...]  # with what must occur in a text that one is for
+    patterns: tuple[tuple[tuple[str, ...], str], ...]  # with what one needs in a text: words, or () for joined figures
 
 
 @cache
@@ -139,38 +140,49 @@ def _patterns(
     if months:
         month = rf"(?P<month>{_choice(months)})(?!\w)(?:\.(?=,?\s\d))?"
         ending = rf"(?:{_choice(fold_word(w) for w in data.get('endings', ()))})?"
-        names = tuple(months)
+        names = _least(months)
         yield names, rf"{weekday}{number}{ending}\s?(?:(?:{of})\s)?{month}(?:,?\s(?:(?:{of})\s)?{year})?"
         yield names, rf"(?<!\w){weekday}{month}\s(?P<day>\d{{1,2}}){ending}(?![\d%:])(?:,?\s{year})?"
         ahead = (
             rf"\s?(?:-|{to})\s?(?:\w{{1,3}}\s)?\d{{1,2}}{ending}\s?(?:(?:{of})\s)?(?P<month>{_choice(months)})(?!\w)"
         )
         yield names, rf"(?<![\w.,:/-])(?P<day>\d{{1,2}}){ending}(?={ahead})"
-    yield ("-",), r"(?<![\d-])(?P<year>[12]\d{3})-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)"
+    yield (), r"(?<![\d-])(?P<year>[12]\d{3})-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)"
     if order == "ymd":
         chinese = r"(?:(?P<year>[12]\d{3})\s?年\s?)?(?<!\d)(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?[日号]?"
         yield ("月",), chinese + r"(?:\s?\(?(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天])\)?)?"
         yield ("日", "号"), r"(?<=[至到~-])(?P<day>\d{1,2})[日号]"
         yield ("日", "号"), r"(?<![\d月])(?P<day>\d{1,2})(?=\s?[日号]?\s?[-至到~]\s?\d{1,2}\s?[日号])"
-        yield ("/", "."), r"(?P<year>20\d\d)[/.](?P<month>\d{1,2})[/.](?P<day>\d{1,2})(?!\d)"
-        yield ("/", "."), r"(?<![\d/.])(?P<month>\d{1,2})[/.](?P<day>\d{1,2})(?![\d/%折.])"
+        yield (), r"(?P<year>20\d\d)[/.](?P<month>\d{1,2})[/.](?P<day>\d{1,2})(?!\d)"
+        yield (), r"(?<![\d/.])(?P<month>\d{1,2})[/.](?P<day>\d{1,2})(?![\d/%折.])"
     else:
         first, second = ("month", "day") if order == "mdy" else ("day", "month")
         begin = rf"{weekday}(?<![\w/.,-])"
         figures = rf"(?P<{first}>\d{{1,2}})(?P<mark>[/.-])(?P<{second}>\d{{1,2}})(?P=mark)"
-        yield ("/", ".", "-"), rf"{begin}{figures}(?P<year>[12]\d{{3}}|\d\d)(?![\w/])"
-        yield ("/",), rf"{begin}(?P<{first}>\d{{1,2}})/(?P<{second}>\d{{1,2}})(?![\w/%])"
+        yield (), rf"{begin}{figures}(?P<year>[12]\d{{3}}|\d\d)(?![\w/])"
+        yield (), rf"{begin}(?P<{first}>\d{{1,2}})/(?P<{second}>\d{{1,2}})(?![\w/%])"
         if data.get("dotted"):
-            yield (".",), rf"{begin}(?P<day>\d{{1,2}})\.(?P<month>\d{{2}}|\d(?=\.))\.?(?![\w%]|\s?[€₽%])"
+            yield (), rf"{begin}(?P<day>\d{{1,2}})\.(?P<month>\d{{2}}|\d(?=\.))\.?(?![\w%]|\s?[€₽%])"
     alone = tuple(name for name in (*weekdays, *relative) if len(name) > 3 or name in relative or order == "ymd")
     word = f"(?P<word>{_choice(alone)})"
-    yield alone, word if order == "ymd" else rf"(?<!\w){word}(?!\w)"
+    yield _least(alone), word if order == "ymd" else rf"(?<!\w){word}(?!\w)"
+
+
+def _least(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the names that hold no other: where one of all stands, one of these does."""
+    known = set(names)
+    return tuple(name for name in names if not any(other in name for other in known - {name}))
 
 
 def _mentions(text: str, words: _Words) -> Iterator[DateMention]:
-    figures = _FIGURE.search(text) is not None
+    figure = _FIGURE.search(text) is not None
+    occurs: dict[tuple[str, ...], bool] = {(): figure and _FIGURES.search(text) is not None}
     for needed, pattern in words.patterns:
-        if not (figures or "(?P<word>" in pattern) or not any(part in text for part in needed):
+        if not (figure or "(?P<word>" in pattern):
+            continue
+        if needed not in occurs:
+            occurs[needed] = any(map(text.__contains__, needed))
+        if not occurs[needed]:
             continue
         for match in _compiled(pattern).finditer(text):
             groups = match.groupdict()

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
 from linter.patterns import later
 
 from .phrases import MARKS, STEM
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Sequence, Set
 
     from .phrases import Phrase
 
 _WORD = later(r"\w+")
 _MOST_WORDS_OF_A_THING = 4
+_NO_WORDS: frozenset[str] = frozenset()
+
+
+class _Starts(NamedTuple):
+    """What a phrase can begin with; nothing where that can't be told."""
+
+    words: frozenset[str]
+    parts: tuple[str, ...]  # the beginnings of words, or characters that make no word
+    marks: frozenset[str]
 
 
 class PhraseBook:
@@ -24,15 +34,29 @@ class PhraseBook:
     def __init__(self, phrases: Sequence[tuple[str, Phrase]], spaced: bool) -> None:
         self._phrases = phrases
         self._spaced = spaced
-        self._whole: dict[str, list[int]] = {}  # by word, or by mark
-        self._parts: dict[str, list[int]] = {}  # by the beginning of a word, or by characters that make no word
+        self._starts: list[_Starts] = []
+        self._figures: list[int] = []
+        self._needs: list[tuple[tuple[frozenset[str], tuple[str, ...]], ...]] = []
+        self._by_word: dict[str, list[int]] = {}  # of which a text must have one, or a mark
+        self._by_part: dict[str, list[int]] = {}
         self._open: list[int] = []  # those that can begin with any word
         for number, (_, phrase) in enumerate(phrases):
+            starts = self._sorted(phrase.starts)
+            self._starts.append(starts)
+            self._needs.append(phrase.needed)
+            self._figures.append(len(phrase.needs))
             if not phrase.starts:
                 self._open.append(number)
-            for start in phrase.starts:
-                whole = start in MARKS or (spaced and start.isalnum())
-                (self._whole if whole else self._parts).setdefault(start.rstrip(STEM), []).append(number)
+            rare = phrase.rare if phrase.starts else ()
+            for word in rare or starts.words | starts.marks:
+                self._by_word.setdefault(word, []).append(number)
+            for part in () if rare else starts.parts:
+                self._by_part.setdefault(part, []).append(number)
+
+    def _sorted(self, starts: Sequence[str]) -> _Starts:
+        marks = frozenset(start for start in starts if start in MARKS)
+        words = frozenset(start for start in starts if self._spaced and start.isalnum())
+        return _Starts(words, tuple(start.rstrip(STEM) for start in starts if start not in words | marks), marks)
 
     def triggers(self) -> tuple[frozenset[str], tuple[str, ...]]:
         """Return whole words, and parts of words, of which one stands wherever a phrase does."""
@@ -40,72 +64,84 @@ class PhraseBook:
         whole = frozenset(form for form in forms if self._spaced and form.isalnum())
         return whole, tuple(sorted(forms - whole))
 
-    def find(self, text: str, marks: Sequence[int]) -> Iterator[tuple[str, Phrase, re.Match[str]]]:
-        """Yield kind, phrase and place of every phrase in an abstract text, whose marks stand at `marks`."""
-        tokens = _WORD.findall(text) if self._spaced else []
-        parts = [part for part in self._parts if part in text]
-        able = self._able(text, frozenset(tokens), parts)
-        if not able:
-            return
-        words = _with_starts(text, tokens)
-        places = self._places(text, words, parts, marks, able)
-        for number in sorted(able):
-            tried = places.get(number)
-            if tried is None and self._phrases[number][1].starts:
-                continue
+    def find(self, text: str, marks: Sequence[int], tokens: list[str]) -> Iterator[tuple[str, Phrase, re.Match[str]]]:
+        """Yield kind, phrase and place of every phrase in an abstract text.
+
+        Its marks stand at `marks`, and `tokens` are its words and signs.
+        """
+        words = frozenset(tokens if "_" not in text else _WORD.findall(text)) if self._spaced else _NO_WORDS
+        known: dict[str, list[int]] = {}  # places by start
+        for at in marks:
+            known.setdefault(text[at], []).append(at)
+        for number in sorted(self._able(text, words, known.keys(), len(marks))):
             kind, phrase = self._phrases[number]
+            starts = self._starts[number]
+            if phrase.starts:
+                forms = [*(starts.words & words)] if starts.words else []
+                for form in forms:
+                    if form not in known:
+                        known[form] = _places(text, form)
+                places = [known[form] for form in (*forms, *starts.marks) if form in known]
+                places += [_found(text, part) for part in starts.parts if part in text]
+                tried = places[0] if len(places) == 1 else sorted(chain.from_iterable(places))
+            else:
+                tried = _before_triggers(text, _with_starts(text, self._spaced), phrase)
             done = 0
-            for place in sorted(tried) if tried else _before_triggers(text, words, phrase):
-                if place < done:
-                    continue
-                match = phrase.regex.match(text, place)
-                if match:
+            for place in tried:
+                if place >= done and (match := phrase.regex.match(text, place)):
                     done = match.end()
                     yield kind, phrase, match
 
-    def _able(self, text: str, vocabulary: frozenset[str], parts: list[str]) -> set[int]:
-        """Return the numbers of the phrases of which a beginning and all words occur in a text, wherever they do."""
+    def _able(self, text: str, words: frozenset[str], marks: Set[str], figures: int) -> list[int]:
+        """Return the numbers of the phrases of which all words, and as many figures, occur in a text, wherever."""
         able = set(self._open)
-        words = self._whole.keys() & vocabulary if self._spaced else filter(text.__contains__, self._whole)
-        for word in (*words, *filter(text.__contains__, MARKS)):
-            able.update(self._whole.get(word, ()))
-        for part in parts:
-            able.update(self._parts[part])
-        return {number for number in able if self._phrases[number][1].may_occur(text, vocabulary)}
-
-    def _places(
-        self, text: str, words: list[tuple[int, str]], parts: list[str], marks: Sequence[int], able: set[int]
-    ) -> dict[int, list[int]]:
-        places: dict[int, list[int]] = {}
-        live = {mark: able.intersection(self._whole.get(mark, ())) for mark in MARKS}
-        for place in marks:
-            for number in live[text[place]]:
-                places.setdefault(number, []).append(place)
-        for place, word in words:
-            if word in self._whole:
-                if word not in live:
-                    live[word] = able.intersection(self._whole[word])
-                for number in live[word]:
-                    places.setdefault(number, []).append(place)
-        for part in parts:
-            numbers = able.intersection(self._parts[part])
-            place = text.find(part) if numbers else -1
-            while place >= 0:
-                for number in numbers:
-                    places.setdefault(number, []).append(place)
-                place = text.find(part, place + 1)
-        return places
+        for word in self._by_word.keys() & (words | marks):
+            able.update(self._by_word[word])
+        for part, numbers in self._by_part.items():
+            if part in text:
+                able.update(numbers)
+        return [
+            number
+            for number in able
+            if self._figures[number] <= figures and _may_occur(self._needs[number], text, words)
+        ]
 
 
-def _with_starts(text: str, words: list[str]) -> list[tuple[int, str]]:
-    """Return all the words of a text, in order, each with where it starts."""
+def _may_occur(needs: Sequence[tuple[frozenset[str], tuple[str, ...]]], text: str, words: frozenset[str]) -> bool:
+    """Tell, cheaply, whether an abstract text with these words can hold a phrase that needs one of each."""
+    for whole, parts in needs:
+        if whole.isdisjoint(words):
+            for part in parts:
+                if part in text:
+                    break
+            else:
+                return False
+    return True
+
+
+def _places(text: str, word: str) -> list[int]:
+    """Return where a word stands in a text by itself."""
+    return [at for at in _found(text, word) if not _is_in_word(text, at, at + len(word))]
+
+
+def _found(text: str, form: str) -> list[int]:
+    """Return where a form stands in a text."""
     found = []
-    end = 0
-    for word in words:
-        start = text.find(word, end)
-        end = start + len(word)
-        found.append((start, word))
+    place = text.find(form)
+    while place >= 0:
+        found.append(place)
+        place = text.find(form, place + 1)
     return found
+
+
+def _is_in_word(text: str, start: int, end: int) -> bool:
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return before.isalnum() or after.isalnum() or before == "_" or after == "_"
+
+
+def _with_starts(text: str, spaced: bool) -> list[tuple[int, str]]:
+    """Return all the words of a text, in order, each with where it starts."""
+    return [(found.start(), found.group()) for found in _WORD.finditer(text)] if spaced else []
 
 
 def _before_triggers(text: str, words: list[tuple[int, str]], phrase: Phrase) -> list[int]:

@@ -88,26 +88,26 @@ class Phrase:
         return triggers
 
     @cached_property
-    def _needed(self) -> tuple[tuple[frozenset[str], tuple[str, ...]], ...]:
+    def needed(self) -> tuple[tuple[frozenset[str], tuple[str, ...]], ...]:
         """What each part that can't be left out needs: one of some whole words, or of some characters."""
         needed = []
-        for _, _, choice, _, ahead, _, word in _PARTS.findall(self._say):
-            if (words := choice or ahead or word) and "$" not in words:
+        for slot, _, choice, _, ahead, _, word in _PARTS.findall(self._say):
+            if slot in _COUNTS or slot == "nth":
+                counts = slot in _COUNTS
+                forms = (*self._style.counts, NUMBER_MARK) if counts else self._style.ordinals
+                whole = frozenset(form for form in forms if self._style.spaced and form.isalnum())
+                needed.append((whole, tuple(form for form in forms if form not in whole)))
+            elif (words := choice or ahead or word) and "$" not in words:
                 forms = tuple(_longest(form) for form in words.split("|"))
-                whole = self._style.spaced and STEM not in words and all(form.isalnum() for form in forms)
-                needed.append((frozenset(forms if whole else ()), () if whole else forms))
+                all_whole = self._style.spaced and STEM not in words and all(form.isalnum() for form in forms)
+                needed.append((frozenset(forms if all_whole else ()), () if all_whole else forms))
         return tuple(needed)
 
-    def may_occur(self, text: str, words: frozenset[str]) -> bool:
-        """Tell, cheaply, whether an abstract text with these words can hold the phrase."""
-        for whole, parts in self._needed:
-            if whole.isdisjoint(words):
-                for part in parts:
-                    if part in text:
-                        break
-                else:
-                    return False
-        return True
+    @property
+    def rare(self) -> frozenset[str]:
+        """Words of which a text with the phrase has one: of its parts the one with the longest; none where stems do."""
+        choices = [whole for whole, parts in self.needed if not parts]
+        return max(choices, key=lambda forms: min(map(len, forms)), default=frozenset())
 
     @cached_property
     def regex(self) -> re.Pattern[str]:

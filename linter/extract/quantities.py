@@ -323,7 +323,7 @@ def _cents(text: str, end: int, unit: Unit, wording: Wording) -> tuple[int, Deci
 def _spelled_percentages(text: str, found: list[Quantity], wording: Wording) -> Iterator[Quantity]:
     """Yield percentages in words: "twenty per cent", "veinte por ciento"."""
     taken = {place for quantity in found for place in range(quantity.start, quantity.end)}
-    for match in wording.spelled_percent().finditer(text):
+    for match in wording.spelled_percent.finditer(text):
         value = wording.spelled_number(match["number"])
         if value is not None and match.start() not in taken and match.end() - 1 not in taken:
             yield Quantity(PERCENT, value, match.start(), match.end(), match.span("number"))

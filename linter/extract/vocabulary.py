@@ -19,9 +19,9 @@ _TAUGHT: dict[str, dict[str, Any]] = {}
 _REMEMBERED: list[Callable[[], None]] = []
 
 
-def remembered(function: _Remembering) -> _Remembering:
+def remembered(function: _Remembering, most: int = 512) -> _Remembering:
     """Remember what a function of the words of offers returned, until other words are taught."""
-    kept = lru_cache(maxsize=512)(function)
+    kept = lru_cache(maxsize=most)(function)
     _REMEMBERED.append(kept.cache_clear)
     return cast("_Remembering", kept)
 

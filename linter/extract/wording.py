@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from linter.patterns import compiled
@@ -94,28 +95,44 @@ class Wording:
         """Return the words that hint at offers or speak against them; None where the vocabulary lists none."""
         return _cue_words(self.tag)
 
+    @cached_property
     def qualifiers_before(self) -> re.Pattern[str]:
-        """Return the pattern of words before a figure that only qualify it, anchored at its start."""
+        """The pattern of words before a figure that only qualify it, anchored at its start."""
         return _qualifiers(self.tag, before=True)
 
+    @cached_property
     def qualifiers_end(self) -> tuple[str, ...]:
-        """Return what the words before a figure end with that only qualify it."""
+        """What the words before a figure end with that only qualify it."""
         return _qualifiers_end(self.tag)
 
+    @cached_property
     def qualifiers_after(self) -> re.Pattern[str]:
-        """Return the pattern of words after a figure that only qualify it."""
+        """The pattern of words after a figure that only qualify it."""
         return _qualifiers(self.tag, before=False)
 
+    def says(self) -> Iterator[str]:
+        """Yield all phrases as they are written, with whatever they name."""
+        for offers in (self.own.get("offers", {}), self.common["offers"]):
+            for entries in offers.values():
+                yield from (entry if isinstance(entry, str) else entry["say"] for entry in entries)
+
+    def after_figures(self) -> tuple[str, ...]:
+        """Return the words after a figure that only qualify it."""
+        return tuple(form for name in _QUALIFIERS for form in self.words("qualifiers_after", name))
+
+    @cached_property
     def list_joins(self) -> re.Pattern[str]:
-        """Return the pattern of what stands between the figures of a list."""
+        """The pattern of what stands between the figures of a list."""
         return _list_joins(self.tag)
 
+    @cached_property
     def range_joins(self) -> re.Pattern[str]:
-        """Return the pattern of what stands between the ends of a range: "from 20% to 50%"."""
+        """The pattern of what stands between the ends of a range: "from 20% to 50%"."""
         return _range_joins(self.tag)
 
+    @cached_property
     def list_after(self) -> re.Pattern[str]:
-        """Return the pattern of what may follow a later figure of a list."""
+        """The pattern of what may follow a later figure of a list."""
         return _list_after(self.tag)
 
     def is_ordinal(self, text: str, start: int) -> bool:
@@ -134,8 +151,9 @@ class Wording:
         """Tell whether an amount in `sign` and one in `currency` can be of one currency ("$" and "CAD")."""
         return sign == currency or currency in self._shared.get(sign, ()) or sign in self._shared.get(currency, ())
 
+    @cached_property
     def spelled_percent(self) -> re.Pattern[str]:
-        """Return the pattern of a percentage in words."""
+        """The pattern of a percentage in words."""
         return _spelled_percent(self.tag)
 
     def spelled_number(self, words: str) -> Decimal | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from operator import itemgetter
 from typing import TYPE_CHECKING, Literal
 
 from linter.extract.phrases import MONEY_MARK, NUMBER_MARK, PERCENT_MARK, QUALIFIER_END, QUALIFIER_START
@@ -35,24 +37,28 @@ class Mark(Record):
 
 
 class Abstract(Record):
-    """The text with its marks, and where each character of it starts in the folded text."""
+    """The text with its marks, and where each stretch of it starts in the text itself and in the folded text."""
 
     text: str
-    places: list[int]
+    stretches: list[tuple[int, int]]
     marks: dict[int, Mark]
     kinds: frozenset[str]
 
     def start(self, offset: int) -> int:
         """Return where the character at `offset` starts in the folded text."""
         mark = self.marks.get(offset)
-        return mark.start if mark else self.places[offset]
+        return mark.start if mark else self._place(offset)
 
     def end(self, offset: int) -> int:
         """Return the exclusive end in the folded text of a stretch that ends before `offset`."""
         if offset == 0:
-            return self.places[0]
+            return self._place(0)
         mark = self.marks.get(offset - 1)
-        return mark.end if mark else self.places[offset - 1] + 1
+        return mark.end if mark else self._place(offset - 1) + 1
+
+    def _place(self, offset: int) -> int:
+        start, place = self.stretches[bisect_right(self.stretches, offset, key=itemgetter(0)) - 1]
+        return place + offset - start
 
 
 def abstract(text: str, quantities: list[Quantity], wording: Wording, zones: Sequence[tuple[int, int]]) -> Abstract:
@@ -60,64 +66,70 @@ def abstract(text: str, quantities: list[Quantity], wording: Wording, zones: Seq
 
     Only the `zones` of the text are taken over; what is left out between two of them ends a sentence.
     """
-    pieces: list[str] = []
-    places: list[int] = []
-    marks: dict[int, Mark] = {}
+    written = _Written(text)
     index = 0
     for start, end in zones:
         if start > 0:
-            pieces.append(_LEFT_OUT)
-            places.extend([start] * len(_LEFT_OUT))
+            for sign in _LEFT_OUT:
+                written.add(sign, start)
         last = index
         while last < len(quantities) and quantities[last].start < end:
             last += 1
-        _add(text, quantities[index:last], (start, end), wording, pieces, places, marks)
+        _add(written, quantities[index:last], (start, end), wording)
         index = last
-    places.append(len(text))
-    plain = "".join(pieces)
+    written.add("", len(text))
+    plain = "".join(written.pieces)
+    marks = written.marks
     return Abstract(
         plain if plain.isascii() else plain.translate(_SIGNS),
-        places,
+        written.stretches,
         marks,
         frozenset(_MARKS[mark.quantity.kind] for mark in marks.values()),
     )
 
 
-def _add(
-    text: str,
-    quantities: list[Quantity],
-    zone: tuple[int, int],
-    wording: Wording,
-    pieces: list[str],
-    places: list[int],
-    marks: dict[int, Mark],
-) -> None:
+class _Written:
+    """An abstract text while it is written."""
+
+    __slots__ = ("_plain", "length", "marks", "pieces", "stretches", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._plain = _RUN_OF_SPACE.search(text) is None
+        self.length = 0
+        self.pieces: list[str] = []
+        self.stretches: list[tuple[int, int]] = []
+        self.marks: dict[int, Mark] = {}
+
+    def add(self, piece: str, place: int) -> None:
+        """Write a piece that stands for what starts at a place of the folded text."""
+        self.stretches.append((self.length, place))
+        self.pieces.append(piece)
+        self.length += len(piece)
+
+    def copy(self, start: int, end: int) -> None:
+        """Write a stretch of the folded text, runs of space as one."""
+        for match in () if self._plain else _RUN_OF_SPACE.finditer(self.text, start, end):
+            self.add(self.text[start : match.start()], start)
+            self.add("\n" if "\n" in match.group() else " ", match.start())
+            start = match.end()
+        if start < end:
+            self.add(self.text[start:end], start)
+
+
+def _add(written: _Written, quantities: list[Quantity], zone: tuple[int, int], wording: Wording) -> None:
     done, end = zone
     for quantity in quantities:
-        mark, left = _with_qualifiers(text, quantity, done, wording)
-        _copy(text, done, left, pieces, places)
+        mark, left = _with_qualifiers(written.text, quantity, done, wording)
+        written.copy(done, left)
         if left < quantity.start:
-            pieces.append(QUALIFIER_START)
-            places.append(left)
-            _copy(text, left, quantity.start, pieces, places)
-            pieces.append(QUALIFIER_END)
-            places.append(quantity.start)
-        marks[len(places)] = mark
-        pieces.append(_MARKS[quantity.kind])
-        places.append(quantity.start)
+            written.add(QUALIFIER_START, left)
+            written.copy(left, quantity.start)
+            written.add(QUALIFIER_END, quantity.start)
+        written.marks[written.length] = mark
+        written.add(_MARKS[quantity.kind], quantity.start)
         done = mark.end
-    _copy(text, done, end, pieces, places)
-
-
-def _copy(text: str, start: int, end: int, pieces: list[str], places: list[int]) -> None:
-    for match in _RUN_OF_SPACE.finditer(text, start, end):
-        pieces.append(text[start : match.start()])
-        places.extend(range(start, match.start()))
-        pieces.append("\n" if "\n" in match.group() else " ")
-        places.append(match.start())
-        start = match.end()
-    pieces.append(text[start:end])
-    places.extend(range(start, end))
+    written.copy(done, end)
 
 
 def _with_qualifiers(text: str, quantity: Quantity, done: int, wording: Wording) -> tuple[Mark, int]:
@@ -125,8 +137,8 @@ def _with_qualifiers(text: str, quantity: Quantity, done: int, wording: Wording)
     start, left, end = quantity.start, quantity.start, quantity.end
     limit: Limit | Literal["price_from"] = "up_to" if quantity.low is not None else "exact"
     extra = False
-    before = wording.qualifiers_before()
-    ends = wording.qualifiers_end()
+    before = wording.qualifiers_before
+    ends = wording.qualifiers_end
     while text[max(done, left - 24) : left].rstrip(BESIDE_QUALIFIERS).endswith(ends) and (
         match := before.search(text, max(done, left - 24), left)
     ):
@@ -138,7 +150,7 @@ def _with_qualifiers(text: str, quantity: Quantity, done: int, wording: Wording)
             extra = True
         elif limit == "exact":
             limit = _LIMITS[match.lastgroup or ""]
-    after = wording.qualifiers_after().match(text, end)
+    after = wording.qualifiers_after.match(text, end)
     if after:
         end = after.end()
         if after.lastgroup == "extra":

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
 
 from linter.extract.phrases import MARKS, MONEY_MARK
+from linter.record import Record
 
-from .cues import Sentence, fallen, is_threshold, lone_was, money, percentages
+from .cues import FIGURES, Sentence, fallen, is_threshold, lone_was, money, percentages
 from .free_cues import GIVING, given
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from linter.extract.cue_words import Token
     from linter.extract.wording import Wording
 
     from .abstract import Abstract
     from .match import Match
+    from .matching import Named
 
 _MARKS = frozenset(MARKS)
 _NOTHING: frozenset[str] = frozenset()
@@ -24,33 +27,56 @@ _FREE = frozenset({"zero", "free"})
 _GAP = 3  # characters between "given" and an amount
 _BOUGHT = frozenset({"buy", "order"})
 _SAYS_PRICE = frozenset({"price", "tag", "promo", "reduced", "save", "give", "buy", "code", "scope", "extra"})
+_NO_VALUES: frozenset[Decimal | None] = frozenset()
 
 
-def add_cued(
-    matches: list[Match], taken: set[int], spans: list[tuple[int, int]], plain: Abstract, wording: Wording
-) -> None:
-    """Add the offers of figures that no phrase has named, and of sentences that give something away."""
+class Told(NamedTuple):
+    """The words of a sentence, and all their classes."""
+
+    tokens: list[Token]
+    classes: frozenset[str]
+
+
+class Around(Record):
+    """What the text around a passage says that bears on it: whether it advertises, whether it offers, how much."""
+
+    advertises: bool
+    offers: bool
+    values: frozenset[Decimal | None] = _NO_VALUES
+
+
+class Cued(Record):
+    """What phrases and cues find in a passage; `asked` are the amounts that hold if no other passage has named them."""
+
+    matches: list[Match]
+    asked: frozenset[Decimal | None]
+
+
+def told(plain: Abstract, words: list[str], wording: Wording) -> list[Told]:
+    """Return the sentences of an abstract text with their classes, given its words; none where there are no cues."""
     cues = wording.cue_words()
-    if cues is None:
-        return
-    taken.update(place for match in matches for place in match.marks.values())
-    sentences = list(cues.sentences(plain.text))
-    classes = [_classes(tokens) for tokens in sentences]
+    return [] if cues is None else [Told(tokens, _classes(tokens)) for tokens in cues.sentences(plain.text, words)]
+
+
+def with_cued(named: Named, sentences: Sequence[Told], plain: Abstract, around: Around) -> Cued:
+    """Return what phrases name, and offers of figures that none of them does, and what sentences give away."""
+    matches, taken = named.matches.copy(), named.taken.copy()
+    asked: set[Decimal | None] = set()
     was: Token | None = None
-    advertises = any(_advertises(tokens, names) for tokens, names in zip(sentences, classes, strict=True))
-    for tokens, names in zip(sentences, classes, strict=True):
-        sentence = Sentence(tokens, names, advertises)
+    _drop_gifts_of_money(matches, plain)
+    for tokens, names in sentences:
+        sentence = Sentence(tokens, names, around.advertises)
         first, last = tokens[0].start, tokens[-1].end
         if "over" in names:  # "unfortunately your code has expired"
             matches[:] = [match for match in matches if not first <= match.start < last]
             continue
         at = {token.start: number for number, token in enumerate(tokens) if token.text in _MARKS}
         if at:
-            for match in fallen(sentence, plain):
+            for match in fallen(sentence, plain) if "to" in names else ():
                 _replace(matches, match)
                 taken.update(match.marks.values())
             _reconsider(matches, taken, sentence, plain, at)
-        if not names.isdisjoint(GIVING) and not any(start < last and first < end for start, end in spans):
+        if not names.isdisjoint(GIVING) and not any(start < last and first < end for start, end in named.silent):
             for match in list(given(sentence, matches, plain)):
                 _replace(matches, match)
                 taken.update(match.marks.values())
@@ -62,12 +88,25 @@ def add_cued(
             continue
         listed = sum(match.kind == "percent_off" and first <= match.start < last for match in matches)
         matches.extend(percentages(sentence, plain, taken, listed))
-        amounts = list(money(sentence, plain, taken, matches, was))
+        amounts = list(money(sentence, plain, taken, matches, was, around.offers))
         was = None if amounts else lone_was(sentence, taken)
-        matches.extend(match for match in amounts if not _repeats(match, matches, plain))
+        for match in amounts:
+            if match.kind != "amount_off":
+                matches.append(match)
+                continue
+            value = plain.marks[match.marks["amount"]].quantity.value
+            asked.add(value)
+            if value not in around.values and value not in values_of(matches, plain):
+                matches.append(match)
         _drop_gifts_of_money(matches, plain)
         _see_thresholds(matches, sentence, plain, at)
         _see_what_is_extra(matches, sentence, at)
+    return Cued(matches, frozenset(asked))
+
+
+def values_of(matches: Sequence[Match], plain: Abstract) -> set[Decimal | None]:
+    """Return the values that matches name."""
+    return {plain.marks[place].quantity.value for match in matches for place in match.marks.values()}
 
 
 def _replace(matches: list[Match], better: Match) -> None:
@@ -86,23 +125,22 @@ def _same_half(match: Match, better: Match) -> bool:
     return match.kind == "percent_off" and better.kind == "nth_percent_off" and not match.marks and overlap
 
 
-def _repeats(match: Match, matches: list[Match], plain: Abstract) -> bool:
-    """Tell whether an amount that only hints have named is one that a phrase names elsewhere."""
-    if match.kind != "amount_off":
-        return False
-    value = plain.marks[match.marks["amount"]].quantity.value
-    return any(value == plain.marks[place].quantity.value for m in matches for place in m.marks.values())
-
-
-def _advertises(tokens: list[Token], names: frozenset[str]) -> bool:
+def advertises(sentence: Told) -> bool:
+    """Tell whether a sentence advertises: what text around it names is then an offer rather than news."""
+    tokens, names = sentence
     if "promo" in names:
         return True
     return "reduced" in names and any("reduced" in t.classes and "cut" not in t.classes for t in tokens)
 
 
+def leaves_price(sentence: Told) -> bool:
+    """Tell whether a sentence may name a former price whose new one is in the next: "RRP £20. Now £15"."""
+    return "was" in sentence.classes and sum(token.text in FIGURES for token in sentence.tokens) == 1
+
+
 def _classes(tokens: list[Token]) -> frozenset[str]:
     """Return the classes of a sentence; a fee that is not there ("no setup fee") is no fee."""
-    names = _NOTHING.union(*{token.classes for token in tokens})
+    names = _NOTHING.union(*{token.classes for token in tokens if token.classes})
     if "dear" not in names or names.isdisjoint(_FREE):
         return names
     found: set[str] = set()
@@ -159,6 +197,8 @@ def _joined(gap: str) -> bool:
 
 def _see_thresholds(matches: list[Match], sentence: Sentence, plain: Abstract, at: Mapping[int, int]) -> None:
     """Make thresholds of greater amounts that stand beside a reduction: "for €60 of toys, €10 off"."""
+    if all(match.kind != "amount_off" for match in matches):
+        return
     values = {
         number: (plain.marks[match.marks["amount"]].quantity.value or 0, match)
         for number, match in enumerate(matches)

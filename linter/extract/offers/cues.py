@@ -141,11 +141,11 @@ def fallen(sentence: Sentence, plain: Abstract) -> Iterator[Match]:
 
 
 def money(
-    sentence: Sentence, plain: Abstract, taken: set[int], matches: list[Match], was: Token | None
+    sentence: Sentence, plain: Abstract, taken: set[int], matches: list[Match], was: Token | None, offering: bool
 ) -> Iterator[Match]:
     """Yield what the amounts of a sentence are: off, a price (perhaps with what it was), or to be spent.
 
-    `was` is a former price of the sentence before.
+    `was` is a former price of the sentence before; `offering`: the text around the matches makes offers.
     """
     places = [at for at, token in enumerate(sentence.tokens) if token.text == MONEY_MARK and token.start not in taken]
     if not places:
@@ -159,7 +159,7 @@ def money(
     for first, second in itertools.pairwise(places):
         if second - first == 2 and sentence.tokens[first + 1].text in _ARROWS:
             roles |= {first: "was", second: "price"}
-    offers = bool(matches) or "amount" in roles.values() or bool(sentence.classes & {"free", "gift"})
+    offers = offering or bool(matches) or "amount" in roles.values() or bool(sentence.classes & {"free", "gift"})
     for at, role in roles.items():
         place, end = sentence.tokens[at].start, sentence.tokens[at].end
         if role == "spend" and offers:

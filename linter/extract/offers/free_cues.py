@@ -45,7 +45,7 @@ _BEFORE_OTHERS = 3  # words nearer: "try the coffee plan free for a week" is a t
 _WIDE = frozenset({"thing:for children", "thing:month", "thing:trial", "thing:week"})
 _PRICE_OF = frozenset({"only"})  # "2 for 1"
 _PRICED = frozenset({"tag", "thing:month"})
-_GIFTS = frozenset({"gift"})
+_GIVEN = frozenset({"free", "gift"})
 _TIMES = frozenset({"thing:month", "thing:week"})
 _HALVES = frozenset({"half", "halved"})
 _UNITS = frozenset({"nth", "another", "cheapest"})
@@ -55,7 +55,7 @@ _UNITS_OR_PERCENT = frozenset({"buy_pay", "nth_percent_off", "percent_off"})
 
 def given(sentence: Sentence, matches: list[Match], plain: Abstract) -> Iterator[Match]:
     """Yield what a sentence gives away, and units that cost nothing or less, where no match says so yet."""
-    if not sentence.classes.isdisjoint({"free", "gift"}) or MONEY_MARK in {token.text for token in sentence.tokens}:
+    if not sentence.classes.isdisjoint(_GIVEN) or MONEY_MARK in plain.kinds:
         sentence = _without_amounts_given(sentence, plain)
     first, last = sentence.tokens[0].start, sentence.tokens[-1].end
     here = [match for match in matches if first <= match.start < last]
@@ -85,21 +85,26 @@ def given(sentence: Sentence, matches: list[Match], plain: Abstract) -> Iterator
 
 def _without_amounts_given(sentence: Sentence, plain: Abstract) -> Sentence:
     """Leave out what is free where it is a figure: "15 € offerts", "20 % more free"."""
-    tokens = list(sentence.tokens)
+    tokens = sentence.tokens
+    changed: dict[int, Token] = {}
     for at, token in enumerate(tokens):
-        if not token.classes and token.text != MONEY_MARK:
+        if token.text == MONEY_MARK:
+            if plain.marks[token.start].quantity.value == 0:  # "€0 delivery"
+                changed[at] = token._replace(classes=token.classes | {"free"})
+        elif token.classes.isdisjoint(_GIVEN):
             continue
-        if token.text == MONEY_MARK and plain.marks[token.start].quantity.value == 0:  # "€0 delivery"
-            tokens[at] = token._replace(classes=token.classes | {"free"})
-        elif not token.classes.isdisjoint(_GIFTS) and PERCENT_MARK in {later.text for later in tokens[at + 1 : at + 4]}:
-            tokens[at] = token._replace(classes=token.classes - {"free", "gift"})  # "our gift: 20% off"
+        elif "gift" in token.classes and PERCENT_MARK in [later.text for later in tokens[at + 1 : at + 4]]:
+            changed[at] = token._replace(classes=token.classes - _GIVEN)  # "our gift: 20% off"
         elif "free" in token.classes and any(
             (before.text in FIGURES or "more" in before.classes)
             and _SIGNS.isdisjoint(plain.text[before.end : token.start])
             for before in tokens[max(0, at - (2 if len(tokens[at - 1].text) < _WORD else 1)) : at]
         ):
-            tokens[at] = token._replace(classes=token.classes - {"free", "gift"})
-    return sentence._replace(tokens=tokens, classes=frozenset().union(*{token.classes for token in tokens}))
+            changed[at] = token._replace(classes=token.classes - _GIVEN)
+    if not changed:
+        return sentence
+    kept = [changed.get(at, token) for at, token in enumerate(tokens)]
+    return sentence._replace(tokens=kept, classes=frozenset().union(*{token.classes for token in kept}))
 
 
 def _half(sentence: Sentence) -> Match | None:

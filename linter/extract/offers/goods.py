@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from .match import Match
 
 _WORD = later(r"[^\W\d_][\w'&-]*")
-_CLAUSE_BEFORE = later(rf"[^.,;!?\n·|/(){MARKS}]*\Z")
+_BREAK = later(rf"[.,;!?\n·|/(){MARKS}]")  # between clauses
+_LONGEST_CLAUSE = 60  # characters
 _CHINESE_GOODS = r"[\u4e00-\u9fff]{2,8}\Z"
 _MOST_WORDS = 4
 _KINDS = frozenset({"percent_off", "amount_off", "buy_pay", "nth_percent_off"})
@@ -86,14 +87,14 @@ def _after(text: str, place: int, forms: _Forms, bare: bool, several: bool) -> t
 
 
 def _before(text: str, place: int, forms: _Forms, several: bool) -> Goods:
-    clause = _CLAUSE_BEFORE.search(text, max(0, place - 60), place)
-    lead = clause.group().rstrip() if clause else ""
-    if clause is None or not (lead.endswith((":", "-")) or several):
+    clause = _BREAK.split(text[max(0, place - _LONGEST_CLAUSE) : place])[-1]
+    lead = clause.rstrip()
+    if not (several or lead.endswith((":", "-"))):
         return Goods()
     words = [w for w in _WORD.findall(lead) if w not in forms.drop and w not in forms.intro]
     if not words or len(words) > 2 or any(w in forms.stop or w in forms.everything for w in words):
         return Goods()
-    return Goods((" ".join(words),), not text[: clause.start()].strip())
+    return Goods((" ".join(words),), not text[: place - len(clause)].strip())
 
 
 def _chinese(text: str, place: int, forms: _Forms) -> tuple[str, ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from linter.extract.phrases import NUMBER_MARK, QUALIFIER_END, QUALIFIER_START
+from linter.record import Record
 
-from .cued import add_cued
 from .match import Match
 
 if TYPE_CHECKING:
@@ -35,13 +35,24 @@ KINDS = (
 _NO_QUALIFIERS = {ord(QUALIFIER_START): None, ord(QUALIFIER_END): None}
 
 
-def find_matches(plain: Abstract, wording: Wording) -> list[Match]:
-    """Return what the phrases find, in order of place; what the vocabulary calls no offer is left out."""
+class Named(Record):
+    """What phrases name: offers, figures that belong to one or are none, and other stretches that make no offer."""
+
+    matches: list[Match]
+    taken: set[int]
+    silent: list[tuple[int, int]]
+
+
+def named(plain: Abstract, tokens: list[str], wording: Wording) -> Named:
+    """Return what the phrases find in an abstract text, given its words and signs.
+
+    What the vocabulary calls no offer is left out.
+    """
     vetoed: set[int] = set()
     taken: set[int] = set()
     spans: list[tuple[int, int]] = []
     matches: list[Match] = []
-    for found in _search(plain, wording):
+    for found in _search(plain, tokens, wording):
         places = found.marks.values()
         if found.kind == _NO_OFFER:
             vetoed.update(places)
@@ -54,8 +65,8 @@ def find_matches(plain: Abstract, wording: Wording) -> list[Match]:
         elif places and not found.loose:
             _widen(matches, found)
     matches.extend(_listed(matches, vetoed, plain, wording))
-    add_cued(matches, taken, spans, plain, wording)
-    return _with_ranges(sorted(matches, key=lambda match: match.start), plain, wording)
+    taken.update(place for match in matches for place in match.marks.values())
+    return Named(matches, taken, spans)
 
 
 def _collides(found: Match, matches: list[Match], spans: list[tuple[int, int]]) -> bool:
@@ -76,9 +87,9 @@ def _widen(matches: list[Match], found: Match) -> None:
             matches[place] = other._replace(start=min(other.start, found.start), end=max(other.end, found.end))
 
 
-def _search(plain: Abstract, wording: Wording) -> Iterator[Match]:
+def _search(plain: Abstract, tokens: list[str], wording: Wording) -> Iterator[Match]:
     book = wording.phrase_book(KINDS, plain.kinds)
-    for kind, phrase, match in book.find(plain.text, list(plain.marks)):
+    for kind, phrase, match in book.find(plain.text, list(plain.marks), tokens):
         marks, words = {}, {}
         for name, value in match.groupdict().items():
             if value is None:
@@ -106,7 +117,7 @@ def _search(plain: Abstract, wording: Wording) -> Iterator[Match]:
 def _listed(matches: list[Match], vetoed: set[int], plain: Abstract, wording: Wording) -> Iterator[Match]:
     """Yield the percentages in a list with one that is off: "10%, 20% or 30% off", "20% on coats and 10% off shoes"."""
     taken = {place for match in matches for place in match.marks.values()} | vetoed
-    between, after = wording.list_joins(), wording.list_after()
+    between, after = wording.list_joins, wording.list_after
     places = sorted(plain.marks)
     for match in matches:
         if match.kind != "percent_off" or len(match.marks) != 1:
@@ -132,10 +143,10 @@ def _is_upper_end(place: int, plain: Abstract, wording: Wording) -> bool:
         return False
     lower, upper = plain.marks[low].quantity.value, plain.marks[place].quantity.value
     gap = plain.text[low + 1 : place].translate(_NO_QUALIFIERS)
-    return bool(lower and upper and lower < upper and wording.range_joins().fullmatch(gap))
+    return bool(lower and upper and lower < upper and wording.range_joins.fullmatch(gap))
 
 
-def _with_ranges(matches: list[Match], plain: Abstract, wording: Wording) -> list[Match]:
+def with_ranges(matches: list[Match], plain: Abstract, wording: Wording) -> list[Match]:
     """Make one of two percentages that are the ends of a range: it goes up to the higher."""
     result: list[Match] = []
     for match in matches:
@@ -146,7 +157,7 @@ def _with_ranges(matches: list[Match], plain: Abstract, wording: Wording) -> lis
             low, high = last.marks["percent"], match.marks["percent"]
             gap = plain.text[low + 1 : high].translate(_NO_QUALIFIERS)
             values = plain.marks[low].quantity.value, plain.marks[high].quantity.value
-            if wording.range_joins().fullmatch(gap) and values[0] and values[1] and values[0] < values[1]:
+            if wording.range_joins.fullmatch(gap) and values[0] and values[1] and values[0] < values[1]:
                 values_set = {**match.values, "limit": "up_to"}
                 result[-1] = match._replace(start=min(last.start, match.start), values=values_set)
                 continue

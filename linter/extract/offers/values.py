@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, cast
 from .offer import Kind, Limit, Money, Offer
 
 if TYPE_CHECKING:
-    from linter.extract.folding import Folded
     from linter.extract.wording import Wording
 
     from .abstract import Abstract, Mark
@@ -18,8 +17,11 @@ if TYPE_CHECKING:
 _MOST_UNITS = 12
 
 
-def build(match: Match, plain: Abstract, folded: Folded, wording: Wording) -> Offer | None:
-    """Return the offer that a match makes; None where its values can be no offer (100% off, pay more than you buy)."""
+def build(match: Match, plain: Abstract, wording: Wording) -> Offer | None:
+    """Return the offer that a match makes, its places those in the folded text.
+
+    None where its values can be no offer (100% off, pay more than you buy).
+    """
     marks = {name: plain.marks[place] for name, place in match.marks.items()}
     values = _values(match, marks, wording)
     if values is None:
@@ -31,12 +33,9 @@ def build(match: Match, plain: Abstract, folded: Folded, wording: Wording) -> Of
     values.setdefault("limit", _limit(match, marks, plain, wording))
     return Offer(
         cast("Kind", match.kind),
-        folded.origin(start),
-        folded.origin_end(plain.end(match.end)),
-        figures=tuple(
-            (folded.origin(m.quantity.figure[0]), folded.origin_end(m.quantity.figure[1]))
-            for m in sorted(main, key=lambda mark: mark.start)
-        ),
+        start,
+        plain.end(match.end),
+        figures=tuple(mark.quantity.figure for mark in sorted(main, key=lambda mark: mark.start)),
         stacked=bool(values.pop("stacked", False)) or any(mark.extra for mark in marks.values()),
         **values,
     )
@@ -45,7 +44,7 @@ def build(match: Match, plain: Abstract, folded: Folded, wording: Wording) -> Of
 def _limit(match: Match, marks: dict[str, Mark], plain: Abstract, wording: Wording) -> Limit:
     mark = marks.get("percent") or marks.get("amount")
     if mark is None:
-        before = wording.qualifiers_before().search(plain.text, max(0, match.start - 24), match.start)
+        before = wording.qualifiers_before.search(plain.text, max(0, match.start - 24), match.start)
         return "up_to" if before and before.lastgroup == "up_to" and not marks else "exact"
     if mark.limit == "price_from":
         return "from" if match.kind == "price" else "exact"

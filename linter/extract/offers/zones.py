@@ -29,6 +29,9 @@ Zone = tuple[int, int]
 
 def zones(text: str, quantities: Sequence[Quantity], words: Wording) -> list[Zone]:
     """Return the stretches of a folded text that are worth reading, in order; neighbours are one stretch."""
+    first = _END.search(text)
+    if quantities and (first is None or first.end() == len(text)):
+        return [(0, len(text))]  # one sentence, and it has a figure
     telling = _told(text, words)
     if not quantities and not telling:
         return []
