@@ -104,7 +104,7 @@ def _written(data: bytes) -> Path:
         with suppress(OSError):  # a file where a folder should be, or one that is there already
             os.makedirs(os.path.dirname(target), exist_ok=True)
             if content.startswith(LINK):
-                os.symlink(content[1:200].strip(b"\n\0") or b".", target)
+                os.symlink(content[1:200].replace(b"\0", b"").strip() or b".", target)
             elif not os.path.lexists(target):  # never through a link
                 with open(target, "xb") as file:
                     file.write(content)

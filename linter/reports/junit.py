@@ -1,7 +1,7 @@
 """A JUnit report: each draft is a suite of tests, and what fails the run is a failed one.
 
-There is no standard. The elements are those of the schema of Jenkins' xUnit plugin; GitLab shows the text of a failure
-and not its message, so that both say what is wrong.
+There is no standard. Elements and attributes are those of the schema of Jenkins' xUnit plugin (junit-10.xsd), which
+refuses all others; GitLab shows the text of a failure and not its message, so that both say what is wrong.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def render(report: Report, setting: Setting) -> str:
     failed = [violation for violation in report.violations if violation.severity in setting.failing]
     broken = sum(notice.failure for notice in report.notices)
     tests = len(report.violations) + len(suites) - len(faulty) + len(report.notices)
-    counts = f'tests="{tests}" failures="{len(failed)}" errors="{broken}" skipped="{len(report.notices) - broken}"'
+    counts = f'tests="{tests}" failures="{len(failed)}" errors="{broken}"'
     lines = [line for suite in suites for line in suite]
     if report.notices:
         lines += _notices(report.notices, setting)
@@ -42,14 +42,15 @@ def _text(text: str) -> str:
 def _suite(path: str, violations: list[Violation], setting: Setting) -> list[str]:
     failed = sum(violation.severity in setting.failing for violation in violations)
     name = _text(setting.path(path))
-    head = f'  <testsuite name="{name}" tests="{len(violations)}" failures="{failed}" errors="0" skipped="0">'
+    counts = f'tests="{len(violations)}" failures="{failed}" errors="0" skipped="0"'
+    head = f'  <testsuite name="{name}" file="{name}" {counts}>'
     return [head, *(line for violation in violations for line in _case(violation, name, setting)), "  </testsuite>"]
 
 
 def _case(violation: Violation, name: str, setting: Setting) -> Iterator[str]:
     line, column = violation.span.begin
     title = f"{violation.rule} at {line}:{column}"
-    yield f'    <testcase classname="{name}" name="{_text(title)}" file="{name}" line="{line}" time="0">'
+    yield f'    <testcase classname="{name}" name="{_text(title)}" time="0">'
     words = [f"{violation.severity}: {violation.message}", violation.span.text, violation.help or ""]
     about = "\n".join(_text(part) for part in words if part)
     if violation.severity in setting.failing:
@@ -62,8 +63,8 @@ def _case(violation: Violation, name: str, setting: Setting) -> Iterator[str]:
 def _passed(path: str) -> list[str]:
     name = _text(path)
     return [
-        f'  <testsuite name="{name}" tests="1" failures="0" errors="0" skipped="0">',
-        f'    <testcase classname="{name}" name="nothing found" file="{name}" time="0"/>',
+        f'  <testsuite name="{name}" file="{name}" tests="1" failures="0" errors="0" skipped="0">',
+        f'    <testcase classname="{name}" name="nothing found" time="0"/>',
         "  </testsuite>",
     ]
 
