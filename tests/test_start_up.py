@@ -16,7 +16,6 @@ TOP = Path(__file__).resolve().parents[1]
 FOR_AN_SMS = frozenset(
     {
         "__future__",
-        "argparse",
         "binascii",
         "bisect",
         "collections",
@@ -25,8 +24,8 @@ FOR_AN_SMS = frozenset(
         "datetime",
         "decimal",
     }
-    | {"encodings", "enum", "errno", "fnmatch", "functools", "gc", "gettext", "importlib", "ipaddress", "itertools"}
-    | {"json", "keyword", "locale", "math", "ntpath", "numbers", "operator", "pathlib", "re", "reprlib", "struct"}
+    | {"encodings", "enum", "errno", "fnmatch", "functools", "importlib", "ipaddress", "itertools"}
+    | {"json", "keyword", "math", "ntpath", "numbers", "operator", "pathlib", "re", "reprlib", "struct"}
     | {"sysconfig", "types", "typing", "unicodedata", "urllib", "warnings", "weakref", "zoneinfo"}
 )
 
@@ -36,6 +35,8 @@ NOT_FOR_AN_SMS = (
     "linter.readers.mime",
     "linter.readers.css",
     "linter.checks.render",
+    "linter.cli.parser",
+    "linter.document.yaml_",
     "linter.checks.print",
     "linter.checks.color",
     "linter.checks.asset.",

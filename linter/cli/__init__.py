@@ -75,9 +75,14 @@ def _command(name: str, rest: Sequence[str]) -> int:
 
         hint = did_you_mean(name, COMMANDS) or "; to check files: msglint check PATH"
         raise UsageError(f"there is no command “{name}”{hint}")
-    from linter.cli.parser import Parser
+    from linter.cli import plain
 
     module = import_module(f"linter.cli.{name.replace('-', '_')}")
+    read = plain.read(module.arguments, rest)
+    if read is not None:
+        return cast("int", module.run(read))
+    from linter.cli.parser import Parser
+
     parser = Parser(
         prog=f"msglint {name}", description=f"{module.__doc__}".split("\n\n")[0], formatter_class=_formatter(rest)
     )

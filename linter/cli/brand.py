@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from linter.cli import UsageError
 from linter.source import Span
+
+if TYPE_CHECKING:
+    import argparse
 
 _LARGEST = 20_000_000
 

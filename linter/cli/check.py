@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,6 +13,8 @@ from linter.reports import FORMATS, render
 from linter.violation import SEVERITIES, Report, Severity
 
 if TYPE_CHECKING:
+    import argparse
+
     from linter.economy import Progress
     from linter.project import Project
     from linter.ruleset import Ruleset
@@ -258,7 +259,9 @@ def _processes(written: str) -> int:
     """Read the number of `--jobs`; 0 for as many as pay."""
     number = int(written) if written.isdecimal() else -1
     if number < 0:
-        raise argparse.ArgumentTypeError("how many processes? a whole number, 0 for as many as pay")
+        from argparse import ArgumentTypeError
+
+        raise ArgumentTypeError("how many processes? a whole number, 0 for as many as pay")
     return number
 
 

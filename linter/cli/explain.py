@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +11,8 @@ from linter.patterns import later
 from linter.rules import Rule
 
 if TYPE_CHECKING:
+    import argparse
+
     from linter.violation import Violation
 
 _MOST_EXAMPLES = 3  # of either kind, and remarks on one

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from linter import resources
 from linter.cli import UsageError
 from linter.cli.check import print_safely
 from linter.cli.schema import modeline, write_schemas
 from linter.writing import write
+
+if TYPE_CHECKING:
+    import argparse
 
 _CONFIG = """\
 # How msglint looks at this repo. Everything here is optional; `msglint rules` shows what is in force.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections import Counter
@@ -20,6 +19,8 @@ from linter.rules import matches
 from linter.violation import Report
 
 if TYPE_CHECKING:
+    import argparse
+
     from linter.project import Project
 
 # How many faults that are gone are named; the rest are counted.

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from linter.channels import Channel
 from linter.cli import UsageError
 from linter.draft import Draft, Field
+
+if TYPE_CHECKING:
+    import argparse
 
 _STDIN = "standard input.txt"
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from linter.cli import UsageError
 
 if TYPE_CHECKING:
+    import argparse
+
     from linter.preview.shown import Sheet
     from linter.project import Project
 

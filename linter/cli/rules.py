@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 from collections.abc import Iterator
@@ -13,6 +12,8 @@ from linter.rules import Rule
 from linter.source import Span
 
 if TYPE_CHECKING:
+    import argparse
+
     from linter.document import Node
     from linter.ruleset import Ruleset
 

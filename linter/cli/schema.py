@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from linter import resources
 from linter.cli import UsageError
+
+if TYPE_CHECKING:
+    import argparse
 
 # What each schema is of. Tools that read YAML look for them by a line at the top of the file.
 NAMES = {

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from linter.cli import UsageError
 from linter.cli.check import check_once
+
+if TYPE_CHECKING:
+    import argparse
 
 # Seconds between two looks at the files, and how long they must be left alone: an editor writes several at once.
 _PAUSE = 0.5
