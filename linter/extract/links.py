@@ -14,6 +14,8 @@ _ADDRESS = later(
     r"|(?:[a-z0-9](?:[a-z0-9-]{0,62})\.){1,8}(?P<top>[a-z]{2,24})(?::\d{2,5})?(?P<path>[/?][^\s<>\"'\\^`{|}]*+)?(?![\w@]))",
     re.IGNORECASE,
 )
+# What every address has without "://", and is found much faster: a sentence ends with a blank after its full stop.
+_DOTTED = later(r"\.[a-z]", re.IGNORECASE)
 _CLOSING = ".,;:!?)]}»”’…*_~"
 # Top-level domains that are words too, after which a missing blank is likelier than an address.
 _WORDS = frozenset({"am", "as", "at", "be", "by", "do", "in", "is", "it", "me", "my", "no", "now", "on", "so", "to"})
@@ -34,7 +36,7 @@ def links(draft: Draft) -> tuple[Link, ...]:
 def _in_text(draft: Draft, linked: list[Link]) -> Iterator[Link]:
     taken: list[tuple[int, int]] | None = None
     for field in draft.fields:
-        if "." not in field.text:
+        if "://" not in field.text and _DOTTED.search(field.text) is None:
             continue
         for found in _ADDRESS.finditer(field.text):
             if not _is_address(found):

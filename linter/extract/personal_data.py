@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from linter.extract.addresses import addresses
@@ -24,6 +25,7 @@ _END = r"(?![A-Za-z0-9_/-]|[.,]\d)"
 _CARD = later(rf"{_EDGE}[3-6]\d{{3}}(?:[ \u00a0-]?\d{{4}}){{2}}[ \u00a0-]?\d{{1,7}}{_END}")
 _AMEX = later(rf"{_EDGE}3[47]\d\d[ \u00a0-]\d{{6}}[ \u00a0-]\d{{5}}{_END}")
 _IBAN = later(rf"{_EDGE}[A-Z]{{2}}\d{{2}}(?:[ \u00a0]?[A-Z0-9]{{4}}){{2,7}}(?:[ \u00a0]?[A-Z0-9]{{1,3}})?{_END}")
+_REMEMBERED = 20_000  # characters of a text
 _SPACE = later(r"\s|\Z")
 _LONGEST_NUMBER = 44  # characters: an IBAN in groups of four
 _EIGHT_DIGITS = later(r"\d(?:[() ./\u00a0-]{0,3}\d){7}")
@@ -57,8 +59,18 @@ class Own(Record):
     phones: tuple[str, ...] = ()
 
 
-def numbers(text: str) -> Iterator[Personal]:
-    """Yield the card, account and national id numbers of a text, those whose check digits fit."""
+def numbers(text: str) -> tuple[Personal, ...]:
+    """Return the card, account and national id numbers of a text, those whose check digits fit."""
+    return _numbers(text) if len(text) < _REMEMBERED else tuple(_found_in(text))
+
+
+@lru_cache(maxsize=32)
+def _numbers(text: str) -> tuple[Personal, ...]:
+    """Remember what a text holds: a check asks first, and then whoever hides it from a report."""
+    return tuple(_found_in(text))
+
+
+def _found_in(text: str) -> Iterator[Personal]:
     for first, last in _around_digits(text):
         for pattern in (_CARD, _AMEX):
             for match in pattern.finditer(text, first, last):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from linter.extract.folding import keeps_words
@@ -50,9 +50,6 @@ class _Candidates(Record):
     ending: tuple[_Term, ...] = ()
 
 
-_NO_CANDIDATES = _Candidates()
-
-
 @lru_cache(maxsize=64)
 def term_index(terms: tuple[str, ...], language: str) -> TermIndex:
     """Return the index of a list of terms for a language (a BCP 47 tag); the same list is prepared once."""
@@ -68,7 +65,8 @@ class TermIndex:
         self._buckets: dict[str, list[_Term]] = {}
         self._stems: dict[str, list[tuple[_Term, str]]] = {}  # those that may be a part of a longer word
         self._ends: dict[str, list[_Term]] = {}  # those of several words, by the beginnings of the last
-        self._known: dict[str, _Candidates] = {}
+        self._met: set[str] = set()
+        self._known: dict[str, _Candidates] = {}  # the words among those met that have to do with a term
         literal: list[tuple[int, str]] = []
         for number, term in enumerate(terms):
             words = tuple(_WORD.findall(term))
@@ -117,30 +115,32 @@ class TermIndex:
                     if rest is not None:
                         yield Use(term.number, start, rest[0], exact and rest[1])
 
-    def _wanted(self, words: Iterable[str]) -> dict[str, list[tuple[_Term, bool]]]:
+    def _wanted(self, words: frozenset[str]) -> dict[str, list[tuple[_Term, bool]]]:
         """Return the words of a text that a term may begin with; of terms of several words if their last is there."""
-        if len(self._known) > _KEPT:
+        if len(self._met) > _KEPT:
+            self._met.clear()
             self._known.clear()
-        beginning, ending = [], set[_Term]()
-        for word in words:
-            known = self._known.get(word)
-            if known is None:
-                known = self._known[word] = self._candidates(word)
-            if known.beginning:
-                beginning.append((word, known.beginning))
-            ending.update(known.ending)
-        able = ((word, [each for each in terms if not each[0].gaps or each[0] in ending]) for word, terms in beginning)
+        for word in words - self._met:
+            known = self._candidates(word)
+            if known is not None:
+                self._known[word] = known
+        self._met |= words
+        found = [(word, self._known[word]) for word in self._known.keys() & words]
+        ending = {term for _, known in found for term in known.ending}
+        able = (
+            (word, [each for each in known.beginning if not each[0].gaps or each[0] in ending]) for word, known in found
+        )
         return {word: terms for word, terms in able if terms}
 
-    def _candidates(self, word: str) -> _Candidates:
-        """Return the terms that a word may begin, and those of several words that it may end."""
+    def _candidates(self, word: str) -> _Candidates | None:
+        """Return the terms that a word may begin, and those of several words that it may end; None without any."""
         if len(word) > _LONGEST:
-            return _NO_CANDIDATES
+            return None
         beginning = tuple(self._begun_by(word))
         root = bare(word)
         ends = self._ends.get(root[:_PREFIX], ())
         ending = tuple(term for term in ends if root in forms(term.words[-1], self._language))
-        return _Candidates(beginning, ending) if beginning or ending else _NO_CANDIDATES
+        return _Candidates(beginning, ending) if beginning or ending else None
 
     def _begun_by(self, word: str) -> Iterator[tuple[_Term, bool]]:
         """Yield the terms whose first word may be this one, and whether it is so uninflected."""
