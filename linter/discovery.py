@@ -21,7 +21,7 @@ from linter.source import Source
 
 CAMPAIGN = "campaign.yaml"
 
-_PASSED_OVER = frozenset({"node_modules", "__pycache__"})
+PASSED_OVER = frozenset({"node_modules", "__pycache__"})
 
 _ENDINGS = FORMATS.keys()
 
@@ -217,7 +217,7 @@ class Finder:
             before = "" if here == self._root else f"{self._name(here)}/"
             for entry in entries:
                 name, path = before + entry.name, entry.path
-                if entry.name.startswith(".") or entry.name in _PASSED_OVER or self._excluded(name):
+                if entry.name.startswith(".") or entry.name in PASSED_OVER or self._excluded(name):
                     continue
                 if campaigns is not None and entry.name == CAMPAIGN:
                     campaigns.add(path)

@@ -11,6 +11,7 @@ from linter import resources
 from linter.cli import UsageError
 from linter.cli.check import print_safely
 from linter.cli.schema import modeline, write_schemas
+from linter.discovery import PASSED_OVER
 from linter.writing import write
 
 if TYPE_CHECKING:
@@ -24,6 +25,14 @@ brand: brand/brand.yaml
 # severity: {cta/vague: error}
 fail_on: error
 """
+
+
+_TEXTS = frozenset({".html", ".htm", ".txt", ".md"})
+# What lies in many repos and is sent to nobody.
+_NO_DRAFTS = frozenset(
+    {"readme", "license", "changelog", "contributing", "security", "notice", "authors", "requirements", "robots", "msglint-preview"}
+)
+_SHOWN = 5
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -50,7 +59,38 @@ def run(args: argparse.Namespace) -> int:
     if written:
         write_schemas(root)
         print("\nNow put your own brand into brand/brand.yaml, and check the sample: msglint check")
+    if nameless := list(_nameless(root)):
+        print_safely(_about(nameless))
     return 0 if written or kept else 2
+
+
+def _nameless(root: Path) -> Iterator[Path]:
+    """Yield the files that may be drafts, and that are passed over as nothing says on which channel they are sent."""
+    from linter.project import open_project
+
+    project = open_project([root])
+    drafts = {project.root / draft.path for draft in project.find([root]).drafts}
+    for folder, folders, names in os.walk(root):
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in PASSED_OVER)
+        for name in sorted(names):
+            path = Path(folder, name)
+            is_text = path.suffix.lower() in _TEXTS and path.stem.split(".")[0].lower() not in _NO_DRAFTS
+            if is_text and Path(os.path.abspath(path)) not in drafts:
+                yield path.relative_to(root)
+
+
+def _about(nameless: list[Path]) -> str:
+    shown = "".join(f"  {path.as_posix()}\n" for path in nameless[:_SHOWN])
+    more = f"  and {len(nameless) - _SHOWN} more\n" if len(nameless) > _SHOWN else ""
+    first = nameless[0]
+    channel = "email" if first.suffix.lower() in (".html", ".htm") else "sms"
+    here = first.parent.as_posix()
+    pattern = f"{'' if here == '.' else f'{here}/'}*{first.suffix}"
+    return (
+        f"\nNot looked at, as nothing says on which channel they are sent:\n{shown}{more}"
+        f"If they are drafts, put the channel into the name ({first.stem}.{channel}{first.suffix}), or say in "
+        f'msglint.yaml what a folder holds:\n  files: {{{channel}: ["{pattern}"]}}\n'
+    )
 
 
 def _content(target: Path, source: Path | None, root: Path) -> bytes:
