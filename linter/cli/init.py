@@ -30,7 +30,18 @@ fail_on: error
 _TEXTS = frozenset({".html", ".htm", ".txt", ".md"})
 # What lies in many repos and is sent to nobody.
 _NO_DRAFTS = frozenset(
-    {"readme", "license", "changelog", "contributing", "security", "notice", "authors", "requirements", "robots", "msglint-preview"}
+    {
+        "readme",
+        "license",
+        "changelog",
+        "contributing",
+        "security",
+        "notice",
+        "authors",
+        "requirements",
+        "robots",
+        "msglint-preview",
+    }
 )
 _SHOWN = 5
 

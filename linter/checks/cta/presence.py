@@ -48,7 +48,8 @@ def missing(draft: Draft, context: Context, options: Wanted) -> Iterator[Finding
     if wanted > 1 and count < wanted:
         count = max(count, _asks(draft))
     if count < wanted:
-        yield Finding(draft.source.span(), {"count": count, "min": wanted}, variant="few" if count else None)
+        things = "1 thing" if count == 1 else f"{count} things"
+        yield Finding(draft.source.span(), {"count": things, "min": wanted}, variant="few" if count else None)
 
 
 @check("cta.no_link")

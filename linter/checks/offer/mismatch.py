@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from linter.checking import Context, Finding, NoOptions, check, replacement
+from linter.checks.quoting import listed
 from linter.draft import Draft
-from linter.extract.offers import REDUCTIONS, Offer, agrees_with, describe, same_promise, share_goods
+from linter.extract.offers import REDUCTIONS, Offer, agrees_with, describe, money_text, same_promise, share_goods
 from linter.extract.offers.of_draft import Promise, codes, promises, texts
 from linter.extract.quantities import MONEY, find_quantities
 from linter.extract.terms import term_index
@@ -39,9 +40,16 @@ def mismatch(draft: Draft, context: Context, options: NoOptions) -> Iterator[Fin
             meant = _meant(promise.offer, declared)
             same = any(describe(one.offer, False) == describe(promise.offer, False) for one in meant)
             tiers = same or sum(one.offer.kind == promise.offer.kind for one in declared) > 1
+            found, names = describe(promise.offer, tiers), [one.name(tiers) for one in meant]
+            least = promise.offer.minimum_spend
+            if same and least and len(meant) == 1 and meant[0].offer.minimum_spend:
+                # The same reduction, from another amount on.
+                one = meant[0]
+                found = f"{describe(promise.offer, False)} from {money_text(least)} on"
+                names = [f"{describe(one.offer, False)} from {money_text(one.offer.minimum_spend)} on ({one.entry.id})"]
             yield Finding(
                 promise.span,
-                {"found": describe(promise.offer, tiers), "declared": " and ".join(one.name(tiers) for one in meant)},
+                {"found": found, "declared": listed(names)},
                 promise.text.field,
                 tuple(one.related() for one in meant),
                 None if same else _fix(promise, meant, tiers),

@@ -104,13 +104,21 @@ def _instead(copy: Copy, use: Use, term: Term) -> Fix | None:
         return None
     text = copy.text
     words = text[use.start : use.end]
-    instead = term.use.upper() if words.isupper() and len(words) > 1 else term.use
-    if words[:1].isupper() and instead[:1].islower():
+    shouted = words.isupper() and len(words) > 1 and not term.term.isupper()
+    instead = term.use.upper() if shouted else term.use
+    # A word that the guide itself writes with a capital, such as a German noun, says nothing about its replacement.
+    own = term.term[:1].isupper() and not _opens_sentence(text, use.start)
+    if words[:1].isupper() and instead[:1].islower() and not own:
         instead = instead[:1].upper() + instead[1:]
     before = text[: use.start].rstrip().rsplit(None, 1)[-1:]
     article = bool(before) and before[0].lower() in ("a", "an")
     changes = article and _vowel(words) != _vowel(instead)
     return replacement(copy.passage, use.start, use.end, instead, f"Say “{instead}”", safe=not changes)
+
+
+def _opens_sentence(text: str, place: int) -> bool:
+    before = text[:place].rstrip(" \t\"'“„«¿¡(")
+    return not before or before[-1] in ".!?:\n…"
 
 
 def _vowel(word: str) -> bool:
