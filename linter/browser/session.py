@@ -29,8 +29,6 @@ _ADDRESS = "http://draft.invalid/"
 _PATIENCE = 20.0
 _START = 30.0
 _END = 5.0
-# Drafts that are laid out at once. A tab is a process of the browser's, opened when there is a second draft waiting.
-_MOST_TABS = 2
 # Seconds between two looks at whether the pictures of a draft are read: they are data, so it takes next to no time.
 _SOON = 0.002
 
@@ -38,14 +36,14 @@ _SOON = 0.002
 class Tab:
     """An empty page of the browser in which drafts are laid out, each in a frame that runs no script.
 
-    `refused` are the addresses that were asked for.
+    `refused` are the addresses that were asked for and not answered.
     """
 
-    def __init__(self, context: BrowserContext, page: Page, client: CDPSession) -> None:
+    def __init__(self, context: BrowserContext, page: Page, client: CDPSession, refused: list[str]) -> None:
         self.page = page
         # Kept as long as the page: when one ends, what it set for the page ends with it, and so does the colour scheme.
         self.client = client
-        self.refused: list[str] = []
+        self.refused = refused
         self._context = context
 
     async def prepare(self) -> None:
@@ -92,15 +90,19 @@ class Tab:
 
 
 class Session:
-    """A running browser. Work is given to it as coroutines that get a tab each."""
+    """A running browser. Work is given to it as coroutines that get its one tab, each in its turn.
+
+    `refused` are the addresses that drafts asked for and did not get. A second tab would be a process that has to warm
+    up, on a core that is busy with what msglint does meanwhile.
+    """
 
     def __init__(self, executable: str) -> None:
         self._executable = executable
         self._playwright: Playwright | None = None
         self._browser: Browser | None = None
-        self._room = asyncio.Semaphore(_MOST_TABS)
-        self._free: list[Tab] = []
-        self._tabs: list[Tab] = []
+        self._turn = asyncio.Lock()
+        self._tab: Tab | None = None
+        self.refused: list[str] = []
         self._begun: list[Future[Any]] = []
         self._loop = asyncio.new_event_loop()
         # What fails is told whoever waits for it; of what nobody waits for any more, nothing need be said.
@@ -109,11 +111,6 @@ class Session:
         self._thread = threading.Thread(target=self._loop.run_forever, name="chromium", daemon=True)
         self._thread.start()
         atexit.register(self.close)
-
-    @property
-    def refused(self) -> list[str]:
-        """The addresses that drafts asked for and did not get."""
-        return [address for tab in self._tabs for address in tab.refused]
 
     def begin(self, job: Callable[[Tab], Awaitable[Result]]) -> Callable[[], Result]:
         """Begin a job with a tab, and return what waits for its result.
@@ -196,29 +193,25 @@ class Session:
 
     async def _in_tab(self, job: Callable[[Tab], Awaitable[Result]]) -> Result:
         browser = await asyncio.shield(self._opening)
-        async with self._room:
-            return await self._with_tab(browser, job)
-
-    async def _with_tab(self, browser: Browser, job: Callable[[Tab], Awaitable[Result]]) -> Result:
-        tab = self._free.pop() if self._free else await asyncio.wait_for(self._new_tab(browser), _PATIENCE)
-        try:
-            result = await asyncio.wait_for(job(tab), _PATIENCE)
-        except BaseException:
-            # A page that is stuck in one draft is of no use to the next.
-            with suppress(Exception):
-                await asyncio.wait_for(tab.close(), _END)
-            raise
-        self._free.append(tab)
-        return result
+        async with self._turn:
+            if self._tab is None:
+                self._tab = await asyncio.wait_for(self._new_tab(browser), _PATIENCE)
+            try:
+                return await asyncio.wait_for(job(self._tab), _PATIENCE)
+            except BaseException:
+                # A page that is stuck in one draft is of no use to the next.
+                stuck, self._tab = self._tab, None
+                with suppress(Exception):
+                    await asyncio.wait_for(stuck.close(), _END)
+                raise
 
     async def _new_tab(self, browser: Browser) -> Tab:
         context = await browser.new_context(
             java_script_enabled=False, service_workers="block", accept_downloads=False, color_scheme="light"
         )
         page = await context.new_page()
-        tab = Tab(context, page, await context.new_cdp_session(page))
+        tab = Tab(context, page, await context.new_cdp_session(page), self.refused)
         await tab.prepare()
-        self._tabs.append(tab)
         return tab
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import signal
 import subprocess
@@ -88,14 +87,11 @@ def test_names_in_a_draft_do_not_stand_for_parts_of_the_document(tmp_path: Path,
     assert [(view.found["words"], len(view.found["images"])) for view in found.views] == [(2, 1)] * 4
 
 
-def test_drafts_are_laid_out_side_by_side(running: Session) -> None:
-    met = asyncio.Barrier(2)
-
-    async def meet(tab: Tab) -> bool:
-        await met.wait()
-        return True
-
-    assert [wait() for wait in [running.begin(meet), running.begin(meet)]] == [True, True]
+def test_a_draft_waits_for_its_turn_while_others_go_on(running: Session) -> None:
+    begun = time.monotonic()
+    waiting = [running.begin(partial(shown, f"<p>No. {number}</p>", "body.innerText")) for number in range(3)]
+    assert time.monotonic() - begun < 0.5
+    assert [wait() for wait in waiting] == ["No. 0", "No. 1", "No. 2"]
 
 
 def test_a_draft_that_takes_forever_does_not_hold_up_the_next(
@@ -106,10 +102,8 @@ def test_a_draft_that_takes_forever_does_not_hold_up_the_next(
 
     assert running.begin(partial(shown, "<p>Hi</p>", "body.innerText"))() == "Hi"
     monkeypatch.setattr(module, "_PATIENCE", 0.5)
-    stuck = [running.begin(forever), running.begin(forever)]
-    for wait in stuck:
-        with pytest.raises(NoBrowser, match="the browser did not answer in time"):
-            wait()
+    with pytest.raises(NoBrowser, match="the browser did not answer in time"):
+        running.begin(forever)()
     monkeypatch.setattr(module, "_PATIENCE", 20.0)
     assert running.begin(partial(shown, "<p>Hello</p>", "body.innerText"))() == "Hello"
 
