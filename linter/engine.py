@@ -15,7 +15,7 @@ from linter.project import DraftFile, Found, Project
 from linter.ruleset import Ruleset
 from linter.run import Run, of_problem
 from linter.together import check_together
-from linter.violation import Notice, Report, Violation
+from linter.violation import Checked, Notice, Report, Violation
 from linter.wide import compare_campaigns
 
 if TYPE_CHECKING:
@@ -72,14 +72,16 @@ def check(
     notices = {notice for outcome in outcomes for notice in outcome.notices}
     read = frozenset(path for outcome in outcomes for path in outcome.read)
     notices.update(_missing_guide(run, read), consequences(violations))
-    named = frozenset(file.path for file in found.drafts if file.named)
+    looked_at = [file for file in found.drafts if file.named]
+    named = frozenset(file.path for file in looked_at)
     concerned = named | found.documents
     touching = dict.fromkeys(violation for violation in violations if _touches(violation, concerned, read))
     return Report(
         violations=tuple(sorted(touching, key=lambda violation: violation.order)),
         notices=tuple(sorted(notices, key=lambda notice: (notice.path or "", notice.code, notice.message))),
         drafts=len(named),
-        campaigns=len({file.campaign for file in found.drafts if file.named and file.campaign is not None}),
+        campaigns=len({file.campaign for file in looked_at if file.campaign is not None}),
+        files=tuple(Checked(file.path, file.channel, file.campaign) for file in looked_at),
     )
 
 

@@ -14,7 +14,7 @@ from linter.engine import check as run
 from linter.project import open_project
 from linter.rules import Rule, When
 from linter.ruleset import Ruleset, select
-from linter.violation import Related, Report
+from linter.violation import Checked, Related, Report
 
 
 class Word(NamedTuple):
@@ -85,6 +85,16 @@ def test_a_crash_in_one_check_is_a_notice_and_all_else_is_reported(tmp_path: Pat
     ]
     assert "The check trial.crash failed (RecursionError" in report.notices[0].message
     assert report.incomplete
+
+
+def test_a_report_names_the_drafts_that_were_looked_at(tmp_path: Path) -> None:
+    files = {"sale/campaign.yaml": "name: Sale\n", "sale/a.sms": "Hi\n", "sale/b.sms": "Hi\n", "alone.tweet": "Hi\n"}
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text)
+    project = open_project([tmp_path])
+    report = run(project, select(project), [tmp_path / "sale" / "a.sms", tmp_path / "alone.tweet"])
+    assert set(report.files) == {Checked("sale/a.sms", "sms", "sale"), Checked("alone.tweet", "tweet", None)}
 
 
 def test_a_named_file_is_compared_with_its_campaign_but_only_its_own_faults_are_reported(tmp_path: Path) -> None:
