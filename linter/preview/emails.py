@@ -79,7 +79,7 @@ def frame(shown: Shown, project: Project) -> str:
     pins = {f"{pin.number}": mark for pin in shown.pins if (mark := _mark(draft.markup, pin)) is not None}
     content = {"pages": _once(ways), "pictures": pictures, "pins": pins, "severities": _severities(shown)}
     return (
-        '<div class="frame"><iframe sandbox="allow-same-origin" title="The message" loading="lazy"></iframe>'
+        '<p class="caption"></p><div class="frame"><iframe sandbox="allow-same-origin" title="The message"></iframe>'
         '<div class="pins"></div></div>'
         f'<script type="application/json" class="content">{_as_json(content)}</script>'
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from linter.violation import SEVERITIES
 if TYPE_CHECKING:
     from linter.preview.shown import Pin, Sheet, Shown
     from linter.project import Project
+    from linter.violation import Violation
 
 _SHORT = 160
 
@@ -88,8 +90,13 @@ def _part(name: str) -> str:
 
 
 def _counts(sheet: Sheet) -> str:
-    found = [counted(count, severity) for severity in SEVERITIES if (count := sheet.how_many(severity))]
-    return ", ".join(found)
+    return _by_severity((*sheet.pins, *(pin for shown in sheet.drafts for pin in shown.pins)))
+
+
+def _by_severity(pins: Sequence[Pin]) -> str:
+    """Return how many findings there are, the worst first; "" for none."""
+    found = Counter(pin.violation.severity for pin in pins)
+    return ", ".join(counted(found[severity], severity) for severity in SEVERITIES if found[severity])
 
 
 def _head(sheet: Sheet, home: str) -> Iterator[str]:
@@ -106,6 +113,8 @@ def _head(sheet: Sheet, home: str) -> Iterator[str]:
         yield _choice("width", "Emails on a", widths)
         yield _choice("scheme", "Colours", [("light", "light"), ("dark", "dark")])
         yield _choice("pictures", "Pictures", [("on", "shown"), ("off", "blocked")])
+    if sum(bool(sheet.how_many(severity)) for severity in SEVERITIES) > 1:
+        yield _choice("findings", "Findings", [("all", "all"), ("most", "no suggestions"), ("errors", "errors only")])
     yield "</form>"
 
 
@@ -121,7 +130,7 @@ def _calendar(sheet: Sheet) -> Iterator[str]:
         when = f"{shown.at:%a} {shown.at.day} {shown.at:%b %Y, %H:%M}" if shown.at else "no date"
         exact = f' datetime="{shown.at.isoformat()}" title="{shown.at.isoformat()}"' if shown.at else ""
         worst = next((name for name in SEVERITIES if any(pin.violation.severity == name for pin in shown.pins)), "fine")
-        told = counted(len(shown.pins), "finding") if shown.pins else "nothing found"
+        told = _by_severity(shown.pins) or "nothing found"
         yield f'<li class="{worst}"><a href="#draft-{number}"><time{exact}>{escaped(when)}</time>'
         yield f"<b>{escaped(_name(shown.path))}</b><span>{escaped(shown.channel)} · {told}</span></a></li>"
     yield "</ol></nav>"
@@ -132,7 +141,7 @@ def _name(path: str) -> str:
 
 
 def _findings_of_campaign(sheet: Sheet) -> Iterator[str]:
-    yield '<section class="draft"><header><h2>The campaign itself</h2></header>'
+    yield '<section class="draft"><header><h2>About all drafts</h2></header>'
     yield from _findings(sheet.pins)
     yield "</section>"
 
@@ -146,7 +155,8 @@ def _draft(number: int, shown: Shown, project: Project) -> Iterator[str]:
     yield from _stage(shown, project)
     yield '</div><aside aria-label="What was found">'
     if shown.pins:
-        yield from _findings(shown.pins)
+        yield from _findings(shown.pins, shown.path)
+        yield '<p class="clean" hidden>Nothing of that kind found.</p>'
     else:
         yield '<p class="clean">Nothing found.</p>' if shown.draft is not None else ""
     yield "</aside></div></article>"
@@ -185,20 +195,27 @@ def _sized(ways: list[tuple[tuple[Size, ...], str]]) -> Iterator[str]:
         yield f'<div data-sizes="{" ".join(sizes)}"{hidden}>{content}</div>'
 
 
-def _findings(pins: Sequence[Pin]) -> Iterator[str]:
+def _findings(pins: Sequence[Pin], draft: str = "") -> Iterator[str]:
+    """Yield the list of findings, each with its number; of those in a file beside the draft, its name as well."""
     yield '<ol class="findings">'
     for pin in pins:
         violation = pin.violation
-        line, column = violation.span.begin
-        words = " ".join(violation.span.text.split())
+        marked = violation.span.end > violation.span.start
+        words = " ".join(violation.span.text.split()) if marked else ""
         yield f'<li class="finding {violation.severity}" id="finding-{pin.number}" value="{pin.number}">'
         label = f"Show where finding {pin.number} is"
         yield f'<button type="button" class="go" data-pin="{pin.number}" aria-label="{label}">{pin.number}</button>'
         yield f"<div><p><b>{escaped(violation.message)}</b></p>"
-        if words and violation.span.end > violation.span.start:
+        if words:
             yield f'<p class="words" dir="auto">{escaped(words if len(words) <= _SHORT else words[:_SHORT] + "…")}</p>'
         if violation.help:
             yield f"<p>{prose(violation.help)}</p>"
-        place = f"line {line}, column {column}"
-        yield f'<p class="where">{violation.severity} · {escaped(violation.rule)} · {place}</p></div></li>'
+        places = (_name(violation.path) if violation.path != draft else "", _line(violation) if marked else "")
+        where = ", ".join(place for place in places if place)
+        told = (violation.severity, violation.rule, where)
+        yield f'<p class="where">{" · ".join(escaped(part) for part in told if part)}</p></div></li>'
     yield "</ol>"
+
+
+def _line(violation: Violation) -> str:
+    return f"line {violation.span.begin.line}"

@@ -38,6 +38,7 @@ def write_pictures(project: Project, sheets: list[Sheet], folder: Path) -> int:
 
 async def _taken(page: Page) -> list[bytes]:
     await page.wait_for_selector("html[data-drawn]")
+    await page.evaluate("document.documentElement.classList.add('whole-page')")
     return [await draft.screenshot(animations="disabled") for draft in await page.query_selector_all("article.draft")]
 
 

@@ -40,7 +40,7 @@ class Shown(Record):
 class Sheet(Record):
     """What one page shows: a campaign (None for drafts outside of any), its drafts by the time they go out.
 
-    `pins` are the findings in `campaign.yaml`.
+    `pins` are the findings in `campaign.yaml`, and those in files that hold for all drafts, such as the guide.
     """
 
     campaign: Campaign | None
@@ -64,23 +64,28 @@ class Sheet(Record):
 
 def gather(project: Project, files: Iterable[DraftFile], report: Report) -> list[Sheet]:
     """Return the sheets to show: one for each campaign, in order of their folders, and one for all other drafts."""
-    by_path: dict[str, list[Violation]] = {}
-    for violation in report.violations:
-        by_path.setdefault(violation.path, []).append(violation)
     groups: dict[str | None, list[DraftFile]] = {}
     for file in files:
         if file.named:
             groups.setdefault(file.campaign, []).append(file)
+    campaigns = {folder: project.campaign(folder) for folder in groups}
+    # What is found in the facts of artwork is shown with it; what is in no draft and no campaign, on every sheet.
+    shown_with = {file.facts: file.path for group in groups.values() for file in group if file.facts}
+    shown_with |= {file.path: file.path for group in groups.values() for file in group}
+    shown_with |= {campaign.path: campaign.path for campaign in campaigns.values() if campaign}
+    by_path: dict[str, list[Violation]] = {}
+    for violation in report.violations:
+        by_path.setdefault(shown_with.get(violation.path, ""), []).append(violation)
     sheets = []
     for folder in sorted(groups, key=lambda name: (name is None, name or "")):
-        campaign = project.campaign(folder)
+        campaign = campaigns[folder]
         numbers = iter(range(1, len(report.violations) + 1))
-        own = by_path.get(campaign.path, []) if campaign else []
+        own = [*(by_path.get(campaign.path, ()) if campaign else ()), *by_path.get("", ())]
         pins = tuple(Pin(next(numbers), violation) for violation in own)
         shown = [_shown(project, file, campaign) for file in groups[folder]]
         ordered = sorted(shown, key=lambda each: (each.at is None, each.at.timestamp() if each.at else 0, each.path))
         drafts = tuple(
-            each._replace(pins=tuple(Pin(next(numbers), violation) for violation in by_path.get(each.path, [])))
+            each._replace(pins=tuple(Pin(next(numbers), violation) for violation in by_path.get(each.path, ())))
             for each in ordered
         )
         sheets.append(Sheet(campaign, drafts, pins))

@@ -168,7 +168,8 @@ def _thread(stage: Stage) -> Iterator[str]:
         over = False
         if stage.draft.channel == "tweet":
             most, counted = tweet.current().maximum, tweet.length(text)
-            facts.append(f"{counted} of {most}, each link as {tweet.current().url_length}")
+            links = f", each link as {tweet.current().url_length}" if _ADDRESS.search(text) else ""
+            facts.append(f"{counted} of {most} characters{links}")
             over = counted > most
         if len(posts) > 1:
             facts.append(f"{field.number + 1} of {len(posts)}")

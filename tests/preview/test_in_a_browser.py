@@ -140,6 +140,79 @@ def test_sizes_schemes_and_blocked_pictures_can_be_chosen(browser: str, tmp_path
     ]
 
 
+def test_findings_can_be_sifted_by_how_bad_they_are(browser: str) -> None:
+    facts = """() => ['.finding', '.pin'].map((name) => [...document.querySelectorAll(name)]
+        .filter((each) => each.getClientRects().length).map((each) => each.classList[1]))"""
+
+    async def sift(page: Page) -> Any:
+        seen = []
+        for value in ("all", "most", "errors"):
+            await page.evaluate("document.documentElement.removeAttribute('data-drawn')")
+            await page.select_option("select[name=findings]", value)
+            await page.wait_for_selector("html[data-drawn]")
+            seen.append([set(each) for each in await page.evaluate(facts)])
+        return seen
+
+    assert in_page(browser, FIXTURES / "summer-clearance", sift) == [
+        [{"error", "warning", "suggestion"}] * 2,
+        [{"error", "warning"}] * 2,
+        [{"error"}] * 2,
+    ]
+
+
+def test_a_draft_of_which_no_finding_is_left_says_so(browser: str, tmp_path: Path) -> None:
+    (tmp_path / "a.sms").write_text("Acme: Lorem ipsum, see acme.example/s. Reply STOP to opt out")
+    (tmp_path / "b.sms").write_text("Acme: SPRING IS HERE AND IT IS GREAT, see acme.example/s")
+
+    async def look(page: Page) -> Any:
+        await page.select_option("select[name=findings]", "errors")
+        return await page.eval_on_selector_all("aside .clean", "all => all.map((each) => each.innerText)")
+
+    assert in_page(browser, tmp_path, look) == ["", "Nothing of that kind found."]
+
+
+def test_a_finding_that_shares_its_place_has_a_number_of_its_own(browser: str) -> None:
+    async def numbers(page: Page) -> Any:
+        await page.locator(".pin").last.click()
+        lit = await page.eval_on_selector_all(".finding.lit", "all => all.map((each) => each.value)")
+        shared = """all => all.map((each) => [
+            each.dataset.pins, [...each.querySelectorAll('.pin')].map((pin) => pin.textContent)])"""
+        last = await page.locator(".pin").last.text_content()
+        focused = await page.evaluate("document.activeElement.dataset.pin")
+        return await page.eval_on_selector_all(".box", shared), lit, last, focused
+
+    boxes, lit, last, focused = in_page(browser, FIXTURES / "summer-clearance", numbers)
+    assert all(pins.split() == numbers for pins, numbers in boxes)
+    assert any(len(numbers) > 1 for _, numbers in boxes)
+    assert ([int(last)], last) == (lit, focused)
+
+
+def test_findings_stay_beside_a_long_message(browser: str) -> None:
+    async def look(page: Page) -> Any:
+        await page.locator(".finding", has_text="Promises 25% off").first.locator(".go").click()
+        await page.wait_for_timeout(1200)
+        return await page.evaluate(
+            """() => [...document.querySelectorAll('.lit')].map((each) => {
+                const {top, bottom} = each.getBoundingClientRect();
+                return top < innerHeight && bottom > 0;
+            })"""
+        )
+
+    assert in_page(browser, FIXTURES / "summer-clearance", look, height=800) == [True, True]
+
+
+@pytest.mark.parametrize(("doctype", "mode"), [("", "BackCompat"), ("<!doctype html>", "CSS1Compat")])
+def test_a_message_is_shown_in_the_mode_that_its_doctype_asks_for(
+    browser: str, tmp_path: Path, doctype: str, mode: str
+) -> None:
+    (tmp_path / "a.email.html").write_text(f"{doctype}<p>Hi</p>")
+
+    async def look(page: Page) -> Any:
+        return await page.evaluate("document.querySelector('iframe').contentDocument.compatMode")
+
+    assert in_page(browser, tmp_path, look) == mode
+
+
 @pytest.fixture
 def listener() -> Iterator[tuple[str, list[str]]]:
     """A server of this machine, and what it was asked for."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+from PIL import Image
 
 from linter.cli import run
 from linter.engine import check
@@ -70,13 +71,36 @@ def test_a_finding_is_marked_in_the_text_and_listed_with_the_same_number(tmp_pat
     assert listed["id"] == f"finding-{number}"
 
 
+def test_a_finding_says_its_line_and_one_about_what_is_missing_says_none(tmp_path: Path) -> None:
+    soup = page(tmp_path, {"c/a.sms": "---\nlanguage: en\n---\nSee acme.example/s\nLorem ipsum dolor"})
+    told = [each.text for each in soup.select(".where")]
+    assert "error · template/placeholder · line 5" in told
+    assert "error · compliance/sender" in told
+
+
+def test_what_is_wrong_in_the_facts_of_artwork_stands_beside_it(tmp_path: Path) -> None:
+    facts = "size: A6\nkind: flyer\nheadline: Lorem ipsum dolor\n"
+    (tmp_path / "c").mkdir()
+    Image.new("RGB", (60, 80)).save(tmp_path / "c" / "a.print.png")
+    soup = page(tmp_path, {"c/a.print.yaml": facts})
+    (article,) = soup.select("article.draft")
+    assert "error · template/placeholder · a.print.yaml, line 3" in [each.text for each in article.select(".where")]
+
+
+def test_what_is_wrong_in_the_guide_stands_before_the_drafts(tmp_path: Path) -> None:
+    soup = page(tmp_path, {"brand/brand.yaml": f"{GUIDE}colour: red\n", "c/a.sms": "Acme: hi, see acme.example/s"})
+    (section,) = soup.select("section.draft")
+    assert [each.text for each in section.select("h2")] == ["About all drafts"]
+    assert "error · config/invalid · brand.yaml, line 5" in [each.text for each in section.select(".where")]
+
+
 def test_a_thread_counts_each_post_with_its_links_as_the_platform_does(tmp_path: Path) -> None:
     long = "https://acme.com/a/very/long/address/that/nobody/reads?utm_source=x"
     soup = page(tmp_path, {"c/a.tweet": f"Spring is here {long}\n---\nTerms: acme.com/terms"})
     assert [each.text for each in soup.select(".card .link")] == ["acme.com/a/very/long/address/…", "acme.com/terms"]
     assert [each.text for each in soup.select(".card .count")] == [
-        "38 of 280, each link as 23 · 1 of 2",
-        "30 of 280, each link as 23 · 2 of 2",
+        "38 of 280 characters, each link as 23 · 1 of 2",
+        "30 of 280 characters, each link as 23 · 2 of 2",
     ]
 
 
@@ -111,6 +135,11 @@ def test_sends_stand_in_their_order_and_lead_to_their_drafts(tmp_path: Path) -> 
         "no date",
     ]
     assert all(soup.find(id=str(link["href"]).removeprefix("#")) for link in links)
+
+
+def test_a_send_says_how_bad_it_is_and_not_by_its_colour_alone(tmp_path: Path) -> None:
+    soup = page(tmp_path, {"c/a.sms": "Acme: Lorem ipsum, see acme.example/s. Reply STOP to opt out"})
+    assert [each.text for each in soup.select(".calendar a span")] == ["sms · 1 error"]
 
 
 def test_an_email_stands_in_inboxes_and_its_html_is_data_for_a_sealed_frame(tmp_path: Path) -> None:
