@@ -162,7 +162,7 @@ def test_findings_can_be_sifted_by_how_bad_they_are(browser: str) -> None:
 
 def test_a_draft_of_which_no_finding_is_left_says_so(browser: str, tmp_path: Path) -> None:
     (tmp_path / "a.sms").write_text("Acme: Lorem ipsum, see acme.example/s. Reply STOP to opt out")
-    (tmp_path / "b.sms").write_text("Acme: SPRING IS HERE AND IT IS GREAT, see acme.example/s")
+    (tmp_path / "b.sms").write_text("Acme: SPRING IS HERE AND IT IS GREAT, see acme.example/s. STOP to opt out")
 
     async def look(page: Page) -> Any:
         await page.select_option("select[name=findings]", "errors")
