@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from linter.draft import Draft, Field, Link
@@ -130,11 +130,20 @@ def _inviting(language: str) -> Opening | None:
 def _is_way_out(text: str, start: int, end: int, word: str, language: str) -> bool:
     if word.lower() in map(str, vocabulary(language, "subscription").get("keywords", ())) or word.lower() in _HELP:
         return True
-    return any(
-        first < end and start < last
-        for key in ("opt_out", "help", "glued")
-        for first, last in wordings(text, language, "subscription", key)
-    )
+    return 1 in _ways_out(text, language)[start:end]
+
+
+@lru_cache(maxsize=16)
+def _ways_out(text: str, language: str) -> bytes:
+    """Return 1 for each character of a text that tells how to leave or to get help, and 0 for the others.
+
+    For a whole text at once: one that invites to reply a thousand times would be looked through as often.
+    """
+    found = bytearray(len(text))
+    for key in ("opt_out", "help", "glued"):
+        for first, last in wordings(text, language, "subscription", key):
+            found[first:last] = b"\1" * (last - first)
+    return bytes(found)
 
 
 def is_service(link: Link, draft: Draft) -> bool:

@@ -32,6 +32,9 @@ KINDS = (
 )
 
 
+# What may stand on a character: a match with figures of its own, one without, words that say that there is no offer.
+_WITH_FIGURES, _BARE, _SILENT = 1, 2, 4
+
 _NO_QUALIFIERS = {ord(QUALIFIER_START): None, ord(QUALIFIER_END): None}
 
 
@@ -52,6 +55,8 @@ def named(plain: Abstract, tokens: list[str], wording: Wording) -> Named:
     taken: set[int] = set()
     spans: list[tuple[int, int]] = []
     matches: list[Match] = []
+    ground = bytearray(len(plain.text))  # what stands on each character, so that a match need not ask all others
+    known: dict[tuple[str, frozenset[tuple[str, int]]], int] = {}
     for found in _search(plain, tokens, wording):
         places = found.marks.values()
         if found.kind == _NO_OFFER:
@@ -59,32 +64,44 @@ def named(plain: Abstract, tokens: list[str], wording: Wording) -> Named:
             taken.update(places)
             if not places:
                 spans.append((found.start, found.end))
-        elif taken.isdisjoint(places) and not _collides(found, matches, spans):
+                _stand(found, _SILENT, ground)
+        elif taken.isdisjoint(places) and not _collides(found, ground):
+            known[found.kind, frozenset(found.marks.items())] = len(matches)
             matches.append(found)
             taken.update(places)
+            _stand(found, _what(found), ground)
         elif places and not found.loose:
-            _widen(matches, found)
+            place = known.get((found.kind, frozenset(found.marks.items())))
+            if place is not None:
+                matches[place] = _widened(matches[place], found)
+                _stand(matches[place], _what(found), ground)
     matches.extend(_listed(matches, vetoed, plain, wording))
     taken.update(place for match in matches for place in match.marks.values())
     return Named(matches, taken, spans)
 
 
-def _collides(found: Match, matches: list[Match], spans: list[tuple[int, int]]) -> bool:
+def _collides(found: Match, ground: bytearray) -> bool:
     """Tell whether a match shares words with another; two with figures of their own may ("10% or £5 off")."""
-    if any(found.start < end and start < found.end for start, end in spans):
-        return True
-    return any(
-        found.start < other.end and other.start < found.end and not (found.marks and other.marks)
-        for other in matches
-        if "minimum_spend" not in (other.kind, found.kind)  # "free delivery from £40"
-    )
+    others = _SILENT
+    if found.kind != "minimum_spend":  # "free delivery from £40"
+        others |= _BARE if found.marks else _BARE | _WITH_FIGURES
+    return any(standing & others for standing in ground[found.start : found.end])
 
 
-def _widen(matches: list[Match], found: Match) -> None:
-    """Where two phrases say the same of the same figures ("Save 20% off"), keep one that spans both."""
-    for place, other in enumerate(matches):
-        if other.kind == found.kind and other.marks == found.marks:
-            matches[place] = other._replace(start=min(other.start, found.start), end=max(other.end, found.end))
+def _what(found: Match) -> int:
+    if found.kind == "minimum_spend":
+        return 0
+    return _WITH_FIGURES if found.marks else _BARE
+
+
+def _stand(found: Match, what: int, ground: bytearray) -> None:
+    for place in range(found.start, found.end):
+        ground[place] |= what
+
+
+def _widened(one: Match, other: Match) -> Match:
+    """Where two phrases say the same of the same figures ("Save 20% off"), return one that spans both."""
+    return one._replace(start=min(one.start, other.start), end=max(one.end, other.end))
 
 
 def _search(plain: Abstract, tokens: list[str], wording: Wording) -> Iterator[Match]:
@@ -119,10 +136,11 @@ def _listed(matches: list[Match], vetoed: set[int], plain: Abstract, wording: Wo
     taken = {place for match in matches for place in match.marks.values()} | vetoed
     between, after = wording.list_joins, wording.list_after
     places = sorted(plain.marks)
+    numbers = {place: number for number, place in enumerate(places)}
     for match in matches:
         if match.kind != "percent_off" or len(match.marks) != 1:
             continue
-        index = places.index(next(iter(match.marks.values())))
+        index = numbers[next(iter(match.marks.values()))]
         for neighbours in (reversed(places[:index]), places[index + 1 :]):
             last = places[index]
             for place in neighbours:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from time import process_time
 
 import pytest
 
@@ -241,3 +242,14 @@ def test_a_sentence_is_searched_once_however_many_offers_it_makes(monkeypatch: p
     monkeypatch.setattr(conditions, "_members", lambda tag: Members())
     assert len(read_offers("Members: " + "Jackets -20%, " * 300, "en")) == 300
     assert len(searched) == 1
+
+
+def test_phrases_that_say_the_same_a_thousand_times_cost_a_thousand_times_one() -> None:
+    def seconds(times: int) -> float:
+        started = process_time()
+        assert len(read_offers("Save 20% off, " * times, "en")) == times
+        return process_time() - started
+
+    seconds(10)
+    # Ten times as many took a hundred times as long.
+    assert seconds(2000) < 40 * max(seconds(200), 0.01)
