@@ -19,7 +19,7 @@ from linter.record import Record
 from linter.source import FILLER, FILLER_START
 
 if TYPE_CHECKING:
-    from linter.brand.gallery import Match
+    from linter.brand.gallery import Gallery, Match
     from linter.press import Box
     from linter.project import Project
 
@@ -104,9 +104,9 @@ def _on_pages(draft: Draft, project: Project) -> Iterator[Recognised]:
 
 
 def _recognise(picture: Picture, project: Project) -> Recognised:
-    from linter.brand.gallery import Match, gallery
+    from linter.brand.gallery import Match
 
-    shown = gallery(project.brand.assets)
+    shown = _gallery(project)
     if picture.content is None:
         asset = shown.by_name(picture.name) if picture.place in ("web", "missing", "outside") else None
         asset = asset or next((known for known in project.brand.assets if known.id == picture.name), None)
@@ -121,6 +121,13 @@ def _recognise(picture: Picture, project: Project) -> Recognised:
     except PictureError as error:
         return Recognised(picture, trouble=str(error))
     return Recognised(picture)
+
+
+@lru_cache(maxsize=1)
+def _gallery(project: Project) -> Gallery:
+    from linter.brand.gallery import gallery
+
+    return gallery(project.brand.assets)
 
 
 def pictures(draft: Draft, project: Project) -> Iterator[Picture]:

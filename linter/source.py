@@ -224,11 +224,8 @@ class Passage:
     def part(self, start: int, end: int) -> Passage:
         """Return the passage from `start` to `end`."""
         text = self.text[start:end]
-        if not self.expressions and not self.opaque:
-            if self._whole_from is not None:
-                return Passage(text, self.parent, self._whole_from + start, escape=self.escape)
-            if len(self.pieces) == 1 and self.pieces[0].exact:
-                return Passage(text, self.parent, self.pieces[0].origin + start, escape=self.escape)
+        if self._whole_from is not None and not self.expressions and not self.opaque:
+            return Passage(text, self.parent, self._whole_from + start, escape=self.escape)
         return Passage(text, self, start)
 
     def strip(self) -> Passage:
@@ -245,19 +242,23 @@ class Passage:
                 return whole_from + start, whole_from + end
             place = whole_from + min(start, len(self.text))
             return place, place
-        if self._ats is None:
-            self._ats = [piece.at for piece in self.pieces]
-        first = self.pieces[max(0, bisect_right(self._ats, start) - 1)]
+        ats = self._ats_of_pieces()
+        first = self.pieces[max(0, bisect_right(ats, start) - 1)]
         if end <= start:
             at_end = start >= len(self.text) and not first.exact
             place = first.origin + (
                 first.length if at_end else min(start - first.at, first.length) if first.exact else 0
             )
             return place, place
-        last = self.pieces[max(0, bisect_right(self._ats, end - 1) - 1)]
+        last = self.pieces[max(0, bisect_right(ats, end - 1) - 1)]
         begin = first.origin + (start - first.at if first.exact else 0)
         finish = last.origin + (end - last.at if last.exact else last.length)
         return begin, max(begin, finish)
+
+    def _ats_of_pieces(self) -> list[int]:
+        if self._ats is None:
+            self._ats = [piece.at for piece in self.pieces]
+        return self._ats
 
     def span(self, start: int = 0, end: int | None = None) -> Span:
         """Return the place in the file of the text from `start` to `end` (by default the end of the passage)."""
@@ -335,10 +336,9 @@ class Passage:
         if self._whole_from is not None:
             return True
         expected: int | None = None
-        for piece, following in zip(self.pieces, (*self.pieces[1:], None), strict=True):
-            until = len(self.text) if following is None else following.at
-            if until <= start or piece.at >= end:
-                continue
+        for piece in self.pieces[max(0, bisect_right(self._ats_of_pieces(), start) - 1) :]:
+            if piece.at >= end or start >= len(self.text):
+                break
             if (expected is not None and piece.origin != expected) or (self.made and not piece.exact):
                 return False
             expected = piece.origin + piece.length

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from importlib.util import find_spec
 from pathlib import Path
@@ -62,6 +61,8 @@ def installed(project: Project) -> str:
         raise NoBrowser(f"no browser is set up; {_how()}")
     if own := os.environ.get(VARIABLE):
         return _runnable(own, VARIABLE)
+    import shutil
+
     declared = project.config.chromium
     if declared is not None:
         return _named(declared.value, project)

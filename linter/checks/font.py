@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from linter.checking import Context, Finding, NoOptions, check
 from linter.draft import Draft
@@ -13,6 +14,7 @@ from linter.violation import Related
 _MOST_RELATED = 5
 # The names that systems give their own font: a way to ask for `system-ui`, not a font of another brand.
 _SYSTEM = frozenset({"-apple-system", "blinkmacsystemfont", "segoe ui", "apple color emoji", "segoe ui emoji"})
+_EVERYWHERE = _SYSTEM | GENERIC
 
 
 @check("font.off_brand")
@@ -24,7 +26,7 @@ def off_brand(draft: Draft, context: Context, options: NoOptions) -> Iterator[Fi
     places: dict[str, list[tuple[Stack, Family]]] = {}
     for stack in draft.fact(font_stacks):
         first = stack.families[0]
-        if _plain(first.name) not in ours and first.name.lower() not in _SYSTEM | GENERIC:
+        if _plain(first.name) not in ours and first.name.lower() not in _EVERYWHERE:
             places.setdefault(_plain(first.name), []).append((stack, first))
     guide = Related(context.brand.typography.families[0].span, "the fonts of the brand guide")
     fonts = ", ".join(
@@ -44,13 +46,21 @@ def no_fallback(draft: Draft, context: Context, options: NoOptions) -> Iterator[
     """Every list of fonts ends with a kind of font that each device has."""
     seen: set[tuple[str, ...]] = set()
     for stack in draft.fact(font_stacks):
+        if _ends_everywhere(stack.families):
+            continue
         names = tuple(family.name.lower() for family in stack.families)
-        if names not in seen and not any(family.generic for family in stack.families):
+        if names not in seen:
             seen.add(names)
             values = {"font": stack.families[-1].name}
             yield Finding(_span(stack, stack.families[-1]), values, field="body")
 
 
+@lru_cache(maxsize=1024)
+def _ends_everywhere(families: tuple[Family, ...]) -> bool:
+    return any(family.generic for family in families)
+
+
+@lru_cache(maxsize=1024)
 def _plain(name: str) -> str:
     return "".join(name.lower().replace("-", "").split()) if name.lower() not in GENERIC else name.lower()
 

@@ -9,6 +9,8 @@ from functools import lru_cache
 from linter.draft import Draft
 from linter.markup import Declaration, Element, Markup, Rule
 from linter.markup.attributes import Attribute
+from linter.markup.start_tag import StartTag
+from linter.markup.styles import Shape, names_in, shapes
 from linter.measure.color import Rgb
 from linter.measure.css_color import Literal, legacy, literals
 from linter.patterns import later
@@ -34,6 +36,7 @@ _GROUNDS = frozenset({"background", "background-color"})
 # Attributes of HTML, where the `#` may be missing, and those of VML and SVG, which are written as in CSS.
 _HTML = {"bgcolor": None, "color": ("font", "basefont", "hr"), "text": ("body",), "link": ("body",), "vlink": ("body",)}
 _DRAWN = _names("fillcolor strokecolor color color2 fill stroke stop-color flood-color lighting-color")
+_COMMENT = later(r"/\*|-->|<!--")
 _HINT = later(r"(?:color2?|fill|stroke)\s*=")
 # An attribute that names a colour takes at least this: `fill=red`.
 _SHORTEST = 8
@@ -72,25 +75,68 @@ def _sorted_out(markup: Markup) -> tuple[set[Element], list[Element]]:
     hidden: set[Element] = set()
     coloured: list[Element] = []
     for element in markup.elements:
-        if element.parent in hidden:
+        if hidden and element.parent in hidden:
             hidden.add(element)
-        elif element.tag.inner_end - element.tag.inner_start > _SHORTEST:
-            inner = element.tag.inner.lower()
-            if ("display" in inner or "visib" in inner or "opacity" in inner) and _hides(element.get("style")):
+        elif element.tag.shapes:
+            kind = _kind(element.tag)
+            if kind == "hides":
                 hidden.add(element)
-            elif _HINT.search(inner) or element.name == "body":
+            elif kind == "colours":
                 coloured.append(element)
     return hidden, coloured
 
 
-def _hides(style: str | None) -> bool:
-    return style is not None and _HIDDEN.search(style) is not None
+@lru_cache(maxsize=4096)
+def _kind(tag: StartTag) -> str | None:
+    """Return whether an element hides itself by its style attribute, or else may name a colour in another one."""
+    if tag.inner_end - tag.inner_start <= _SHORTEST:
+        return None
+    inner = tag.inner.lower()
+    if ("display" in inner or "visib" in inner or "opacity" in inner) and _HIDDEN.search(tag.get("style") or ""):
+        return "hides"
+    return "colours" if _HINT.search(inner) or tag.name == "body" else None
+
+
+def _painting(markup: Markup, hidden: set[Element]) -> Iterator[tuple[Declaration, Rule | Element]]:
+    """Yield the declarations that take colours or set variables, of all that is not hidden."""
+    for sheet in markup.sheets:
+        for rule in sheet.rules:
+            if _any_painting(rule.names):
+                yield from ((each, rule) for each in rule.declarations if _is_painting(each.name))
+    for element in markup.having("style"):
+        if _paints(element.tag) and element not in hidden:
+            style = element.attributes["style"].value
+            if _COMMENT.search(style.text):
+                yield from ((each, element) for each in markup.inline[element] if _is_painting(each.name))
+            else:
+                yield from ((Declaration(*each, style), element) for each in _painted(style.text))
+
+
+@lru_cache(maxsize=4096)
+def _paints(tag: StartTag) -> bool:
+    """Whether a style attribute may take colours or set variables."""
+    style = tag.shapes["style"][0]
+    return _COMMENT.search(style) is not None or _any_painting(names_in(style))
+
+
+@lru_cache(maxsize=4096)
+def _painted(style: str) -> tuple[Shape, ...]:
+    return tuple([each for each in shapes(style) if _is_painting(each[0])])
+
+
+@lru_cache(maxsize=2048)
+def _any_painting(names: frozenset[str]) -> bool:
+    return any(map(_is_painting, names))
+
+
+def _is_painting(name: str) -> bool:
+    return name.startswith("--") or _takes_color(name)
 
 
 def _in_styles(markup: Markup, hidden: set[Element]) -> Iterator[Use]:
     variables: dict[str, list[tuple[Declaration, Rule | Element]]] = {}
     wanted: list[str] = []
-    declared = [pair for pair in markup.declarations() if pair[1] not in hidden]
+    declared = list(_painting(markup, hidden))
     for declaration, owner in declared:
         if declaration.name.startswith("--"):
             variables.setdefault(declaration.name, []).append((declaration, owner))
@@ -154,6 +200,8 @@ def _declared(owner: Rule | Element, markup: Markup) -> Iterable[Declaration]:
 
 
 def _opacity(owner: Rule | Element, markup: Markup) -> float | None:
+    if "opacity" not in (owner.names if isinstance(owner, Rule) else (owner.get("style") or "").lower()):
+        return None
     for declaration in _declared(owner, markup):
         if declaration.name == "opacity":
             text = declaration.text.strip()
@@ -185,8 +233,12 @@ def _background(owner: Rule | Element, markup: Markup) -> Rgb | None:
 
 def _in_attributes(coloured: list[Element]) -> Iterator[Use]:
     for element in coloured:
+        names = [name for name in element.tag.shapes if name in _HTML or name in _DRAWN]
+        if not names:
+            continue
         drawn = ":" in element.name or any(parent.name == "svg" for parent in (element, *element.ancestors()))
-        for name, attribute in element.attributes.items():
+        for name in names:
+            attribute = element.attributes[name]
             color = _attribute_color(element, name, attribute, drawn=drawn)
             if color is not None:
                 start = len(attribute.value.text) - len(attribute.value.text.lstrip())

@@ -38,7 +38,7 @@ def test_a_browser_is_found_by_its_name(repo: Path, monkeypatch: pytest.MonkeyPa
 
 
 def test_without_one_the_message_says_how_to_set_it_up(repo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(chromium.shutil, "which", lambda name: None)
+    monkeypatch.setattr("shutil.which", lambda name: None)
     monkeypatch.setattr(chromium, "_ordinary", lambda path: None)
     with pytest.raises(
         NoBrowser, match=r"no Chromium is installed; to set one up: pip install 'msglint\[preview\]' and "

@@ -21,7 +21,8 @@ _WORD = later(r"\w{2}")
 _HIDDEN = 3.0
 _PIXELS = {"px": 1.0, "pt": 4 / 3}
 _FOOT = later(r"foot|legal|disclaim|unsub|copyright|small-?print|terms|imprint", re.IGNORECASE)
-_FOOT_TEXT = later(r"©|&copy;|&#169;|unsubscri", re.IGNORECASE)
+_FOOT_SIGN = later(r"&(?:copy|#169);", re.IGNORECASE)
+_FOOT_WORD = later(r"[uU](?i:nsubscri)")
 # A line as long as this is set wide enough that even spacing can tear it.
 _LONG = 60
 
@@ -78,7 +79,8 @@ def _foot(markup: Markup) -> int:
     """Return where the small print begins, in the second half of a message; its end where there is none."""
     text = markup.document.text
     half = len(text) // 2
-    starts = [found.start()] if (found := _FOOT_TEXT.search(text, half)) else []
+    starts = [sign] if (sign := text.find("©", half)) >= 0 else []
+    starts += [found.start() for pattern in (_FOOT_SIGN, _FOOT_WORD) if (found := pattern.search(text, half))]
     for name in ("class", "id"):
         starts += [
             each.start for each in markup.having(name) if each.start > half and _FOOT.search(each.get(name) or "")

@@ -6,8 +6,6 @@ import os
 import sys
 from collections.abc import Iterator
 from functools import cache
-from glob import glob
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from linter import kept
@@ -64,6 +62,8 @@ def readings(content: bytes, language: str) -> tuple[tuple[Line, ...], ...]:
 
     Raises ReadingError, and PictureError where the picture can't be opened.
     """
+    from hashlib import sha256
+
     folder, model = _model(language)
     key = sha256(b"\0".join((content, f"{_VERSION} {model}".encode()))).hexdigest()
     found = kept.kept("pixels", key)
@@ -88,6 +88,8 @@ def _model(language: str) -> tuple[str, str]:
 
 @cache
 def _folders() -> tuple[str, ...]:
+    from glob import glob
+
     named = os.environ.get("TESSDATA_PREFIX")
     patterns = (named, os.path.join(named, "tessdata"), *_FOLDERS) if named else _FOLDERS
     return tuple(folder for pattern in patterns for folder in sorted(glob(pattern), reverse=True))
