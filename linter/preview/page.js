@@ -181,7 +181,8 @@
     document.documentElement.dataset.findings = wanted;
     for (const list of document.querySelectorAll('.findings')) {
       const left = [...list.children].some(shown);
-      if (list.nextElementSibling) list.nextElementSibling.hidden = left;
+      const told = list.parentElement.querySelector('.clean');
+      if (told) told.hidden = left;
     }
   };
   const sizes = () => {

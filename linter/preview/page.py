@@ -34,7 +34,7 @@ def campaign_page(sheet: Sheet, project: Project, *, watched: str = "", home: st
         *_head(sheet, home),
         *_calendar(sheet),
         "<main>",
-        *(_findings_of_campaign(sheet) if sheet.pins else ()),
+        *(_about_all(sheet) if sheet.pins or sheet.unchecked else ()),
     ]
     for number, shown in enumerate(sheet.drafts, start=1):
         body += _draft(number, shown, project)
@@ -140,10 +140,20 @@ def _name(path: str) -> str:
     return path.rpartition("/")[2]
 
 
-def _findings_of_campaign(sheet: Sheet) -> Iterator[str]:
-    yield '<section class="draft"><header><h2>About all drafts</h2></header>'
-    yield from _findings(sheet.pins)
-    yield "</section>"
+def _about_all(sheet: Sheet) -> Iterator[str]:
+    yield '<section class="draft"><header><h2>About all drafts</h2></header><div class="about">'
+    if sheet.pins:
+        yield from _findings(sheet.pins)
+    yield from _unchecked(sheet.unchecked)
+    yield "</div></section>"
+
+
+def _unchecked(told: Sequence[str]) -> Iterator[str]:
+    """Yield what could not be checked: that nothing was found of it says nothing."""
+    if told:
+        yield '<div class="unchecked"><h3>Not checked</h3>'
+        yield "".join(f"<p>{prose(message)}</p>" for message in told)
+        yield "</div>"
 
 
 def _draft(number: int, shown: Shown, project: Project) -> Iterator[str]:
@@ -159,6 +169,7 @@ def _draft(number: int, shown: Shown, project: Project) -> Iterator[str]:
         yield '<p class="clean" hidden>Nothing of that kind found.</p>'
     else:
         yield '<p class="clean">Nothing found.</p>' if shown.draft is not None else ""
+    yield from _unchecked(shown.unchecked)
     yield "</aside></div></article>"
 
 

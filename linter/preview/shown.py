@@ -27,7 +27,10 @@ class Pin(Record):
 
 
 class Shown(Record):
-    """One draft on the page: its pins, when it goes out if anybody says so, or why it can't be shown."""
+    """One draft on the page: its pins, when it goes out if anybody says so, or why it can't be shown.
+
+    `unchecked` says what of it could not be checked.
+    """
 
     path: str
     channel: str
@@ -35,17 +38,20 @@ class Shown(Record):
     pins: tuple[Pin, ...]
     at: datetime | None = None
     reason: str = ""
+    unchecked: tuple[str, ...] = ()
 
 
 class Sheet(Record):
     """What one page shows: a campaign (None for drafts outside of any), its drafts by the time they go out.
 
-    `pins` are the findings in `campaign.yaml`, and those in files that hold for all drafts, such as the guide.
+    `pins` are the findings in `campaign.yaml`, and those in files that hold for all drafts, such as the guide;
+    `unchecked` is what could not be checked of any draft.
     """
 
     campaign: Campaign | None
     drafts: tuple[Shown, ...]
     pins: tuple[Pin, ...] = ()
+    unchecked: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -76,6 +82,9 @@ def gather(project: Project, files: Iterable[DraftFile], report: Report) -> list
     by_path: dict[str, list[Violation]] = {}
     for violation in report.violations:
         by_path.setdefault(shown_with.get(violation.path, ""), []).append(violation)
+    unchecked: dict[str, list[str]] = {}
+    for notice in report.notices:
+        unchecked.setdefault(shown_with.get(notice.path or "", ""), []).append(notice.message)
     sheets = []
     for folder in sorted(groups, key=lambda name: (name is None, name or "")):
         campaign = campaigns[folder]
@@ -85,10 +94,14 @@ def gather(project: Project, files: Iterable[DraftFile], report: Report) -> list
         shown = [_shown(project, file, campaign) for file in groups[folder]]
         ordered = sorted(shown, key=lambda each: (each.at is None, each.at.timestamp() if each.at else 0, each.path))
         drafts = tuple(
-            each._replace(pins=tuple(Pin(next(numbers), violation) for violation in by_path.get(each.path, ())))
+            each._replace(
+                pins=tuple(Pin(next(numbers), violation) for violation in by_path.get(each.path, ())),
+                unchecked=tuple(unchecked.get(each.path, ())),
+            )
             for each in ordered
         )
-        sheets.append(Sheet(campaign, drafts, pins))
+        about_all = [*(unchecked.get(campaign.path, ()) if campaign else ()), *unchecked.get("", ())]
+        sheets.append(Sheet(campaign, drafts, pins, tuple(about_all)))
     return sheets
 
 

@@ -94,6 +94,20 @@ def test_what_is_wrong_in_the_guide_stands_before_the_drafts(tmp_path: Path) -> 
     assert "error · config/invalid · brand.yaml, line 5" in [each.text for each in section.select(".where")]
 
 
+def test_what_was_not_checked_is_said_of_the_draft_or_of_all(tmp_path: Path) -> None:
+    (tmp_path / "c").mkdir()
+    Image.new("RGB", (60, 80)).save(tmp_path / "c" / "a.print.png")
+    soup = page(tmp_path, {"c/a.print.yaml": "size: A6\nkind: flyer\n"})
+    told = [each.text for each in soup.select("article.draft .unchecked p")]
+    assert any(each.startswith("Of a picture, bleed, margins") for each in told)
+    (tmp_path / "brand" / "brand.yaml").unlink()
+    project = open_project([tmp_path])
+    report = check(project, select(project), [tmp_path])
+    (sheet,) = gather(project, project.find([tmp_path]).drafts, report)
+    assert "There is no brand guide" in str(sheet.unchecked)
+    assert "<h2>About all drafts</h2>" in campaign_page(sheet, project)
+
+
 def test_a_thread_counts_each_post_with_its_links_as_the_platform_does(tmp_path: Path) -> None:
     long = "https://acme.com/a/very/long/address/that/nobody/reads?utm_source=x"
     soup = page(tmp_path, {"c/a.tweet": f"Spring is here {long}\n---\nTerms: acme.com/terms"})
