@@ -259,7 +259,7 @@ subject: '<img src={at}/subject onerror=top.hacked=1>'
         )
         await page.wait_for_timeout(300)
         return await page.evaluate(
-            "[window.hacked ?? null, document.title, location.href, document.querySelectorAll('.draft').length]"
+            "[window.hacked ?? null, document.title, location.href, document.querySelectorAll('article.draft').length]"
         )
 
     hacked, title, address, drafts = in_page(browser, tmp_path, provoke)
