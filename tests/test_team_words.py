@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
+import pytest
+
 from linter.extract.offers import describe, read_offers
 from tests.content_repo import found, report
 
@@ -83,6 +85,21 @@ def test_a_phrase_that_could_be_made_slow_is_refused(tmp_path: Path) -> None:
     hostile = f'offers: {{percent_off: ["{{percent}} {many} korting"]}}\n'
     (violation,) = report(tmp_path, repo(hostile, "Acme: 20% korting"), "config").violations
     assert "two “...” and five “[…]”" in violation.message
+
+
+@pytest.mark.parametrize("words", ["ab, , vanaf", ", ,", "*", "\u200b"])
+@pytest.mark.parametrize(
+    "list_",
+    [
+        "qualifiers: {from: WORDS}", "qualifiers: {extra: WORDS}", "qualifiers_after: {from: WORDS}",
+        "percent: {after: WORDS}", "percent: {before: WORDS}", "money: {EUR: {major: WORDS}}",
+        "money: {EUR: {before: WORDS}}", "cues: {reduced: WORDS}", "cues: {save: WORDS, free: WORDS}",
+    ],
+)  # fmt: skip
+def test_an_empty_word_is_found_nowhere_and_ends(tmp_path: Path, list_: str, words: str) -> None:
+    vocabulary = list_.replace("WORDS", f'"{words}"') + '\noffers: {percent_off: ["{percent} korting"]}\n'
+    made = report(tmp_path, repo(vocabulary, "Acme: 20% korting, dan 10% korting"), "offer")
+    assert [notice.message for notice in made.notices if notice.failure] == []
 
 
 def test_gaps_of_phrases_take_no_time_on_hostile_text() -> None:

@@ -87,7 +87,8 @@ class Wording:
         """Return a list of folded words under `topic`."""
         known = self._lists.get((topic, key))
         if known is None:
-            known = tuple(fold_word(word) for word in listed(self.own.get(topic, {}).get(key, ())))
+            folded = (fold_word(word) for word in listed(self.own.get(topic, {}).get(key, ())))
+            known = tuple(word for word in folded if word)
             self._lists[topic, key] = known
         return known
 
@@ -253,7 +254,9 @@ def _choice(forms: tuple[str, ...]) -> str:
 
 def listed(words: str | Sequence[object]) -> list[str]:
     """Return a list of a vocabulary, written as a YAML list or, which reads ten times faster, as words and commas."""
-    return [word.strip() for word in words.split(",")] if isinstance(words, str) else [str(word) for word in words]
+    each = words.split(",") if isinstance(words, str) else map(str, words)
+    # A comma too many is no word: it would be found everywhere.
+    return [word for word in map(str.strip, each) if word]
 
 
 def _lengths_by_end(units: Iterable[str]) -> dict[str, list[int]]:
@@ -287,4 +290,6 @@ def _units(own: dict[str, Any], common: dict[str, Any]) -> tuple[dict[str, Unit]
         before[fold_word(form)] = Unit("percent")
     for form in own.get("tenths", ()):
         after[form] = Unit("tenths")
+    for units in (after, before):
+        units.pop("", None)  # nothing but invisible marks
     return after, before

@@ -142,6 +142,8 @@ def _with_qualifiers(text: str, quantity: Quantity, done: int, wording: Wording)
     while text[max(done, left - 24) : left].rstrip(BESIDE_QUALIFIERS).endswith(ends) and (
         match := before.search(text, max(done, left - 24), left)
     ):
+        if match.start() == left:
+            break  # a team's “*”, which is any word and none
         left = match.start()
         if match.lastgroup == "skip":
             continue
