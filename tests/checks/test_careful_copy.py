@@ -12,6 +12,9 @@ OFFER = ("offer/mismatch", "offer/missing", "offer/conflict", "offer/dates", "of
 ANNUAL = "percent_off: 25\n    code: YEAREND25\n    ends: 2026-12-31\n    applies_to: [annual plans]"
 TEA = "percent_off: 15\n    ends: 2026-12-20\n    minimum_spend: 40 EUR\n    applies_to: [Tee]"
 FLIGHTS = "percent_off: 30\n    ends: 2027-01-22\n    applies_to: [voos de ida e volta]"
+HOME = "percent_off: 15\n    starts: 2026-12-01\n    ends: 2027-02-28\n    applies_to: [home insurance]"
+WINTER = "percent_off: 50\n    ends: 2027-02-28"
+PAIR = "second_percent_off: 50\n    ends: 2027-02-13"
 MENU = "price: 17.90 EUR\n    ends: 2027-02-26"
 
 
@@ -34,6 +37,20 @@ def campaign(language: str, offer: str, draft: str) -> dict[str, str]:
             "Bestellst du bis Montag, 21. Dezember, ist dein Paket am 24. da.",
         ),
         ("pt-BR", FLIGHTS, "30% de desconto para o Carnaval em voos de ida e volta até 22/01. Regras no site."),
+        ("en-GB", HOME, "From today until the end of February, new members get 15% off home insurance. Terms apply."),
+        (
+            "en-GB",
+            HOME,
+            "Pay 15% less for your and their first year of home insurance. That is £5 a month. Terms apply.",
+        ),
+        ("en-US", ANNUAL, "25% off with YEAREND25, ends before midnight on Thursday, December 31. Terms apply."),
+        ("en-US", ANNUAL, "25% off, ends December 31. Order by December 14 to have it under the tree. Terms apply."),
+        ("es-ES", WINTER, "Toda la colección de invierno al 50 % hasta el 28 de febrero. Consulta las condiciones."),
+        (
+            "fr-FR",
+            PAIR,
+            "La deuxième paire à moitié prix. 50 % sur la moins chère, jusqu'au 13 février.",
+        ),
         ("fr-FR", MENU, "Menu Comptoir 17,90 EUR et dessert offert jusqu'au 26/02. Conditions en ligne."),
     ],
 )
@@ -132,3 +149,10 @@ def test_a_name_that_the_guide_lists_for_the_sender_is_its_own_decision(tmp_path
         "b.email.txt": mail.replace("{name}", "The Office at Ashdown Wood"),
     }
     assert [place for _, place, _ in found(tmp_path, files, "length/truncated")] == ["b.email.txt:3:32"]
+
+
+def test_a_code_that_the_campaign_declares_is_not_shouted(tmp_path: Path) -> None:
+    files = campaign(
+        "en-US", "percent_off: 40\n    code: CYBERPAW", "Last day! 40% off everything with CYBERPAW. Terms apply."
+    )
+    assert found(tmp_path, files, "voice/shouting") == []

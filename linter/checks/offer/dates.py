@@ -55,6 +55,8 @@ def check_dates(draft: Draft, context: Context, options: NoOptions) -> Iterator[
         for dated in _dated(draft, context, reference) if days else ():
             if dated.mention.role != role or dated.day in days:
                 continue
+            if role == "start" and dated.mention.days is not None and min(days) < dated.day:
+                continue  # "from today": what has begun is there today as well
             values = {
                 "found": _words(dated.text, dated.mention),
                 "read": "" if _is_plain(dated) else f" ({_day(dated.day)})",
@@ -103,11 +105,21 @@ def _dated(draft: Draft, context: Context, reference: date | None, before: date 
     for mention, text in draft.fact(dates):
         floating = mention.day is None  # "until Sunday" means nothing until it is known when it is read
         floats = floating and sent is None
-        if mention.role == "on" or reference is None or floats:
+        if mention.role == "on" or reference is None or floats or _is_told_by_another(draft, mention, text):
             continue
         day = resolve(mention, sent.value.date() if sent and floating else reference)
         if day is not None and (before is None or day < before) and _about_offer(draft, mention, text):
             yield _Dated(mention, text, day)
+
+
+def _is_told_by_another(draft: Draft, mention: DateMention, text: Text) -> bool:
+    """Tell whether "today" or "midnight" stands beside a day: "from today until 28 February", "midnight on Tuesday"."""
+    if mention.days is None:
+        return False
+    begin, end = _sentence(text.passage.text, mention)
+    return any(
+        other.days is None and where is text and begin <= other.start < end for other, where in draft.fact(dates)
+    )
 
 
 def _about_offer(draft: Draft, mention: DateMention, text: Text) -> bool:

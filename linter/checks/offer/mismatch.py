@@ -10,7 +10,7 @@ from linter.checks.quoting import listed
 from linter.draft import Draft
 from linter.extract.offers import REDUCTIONS, Offer, agrees_with, describe, money_text, same_promise, share_goods
 from linter.extract.offers.of_draft import Promise, codes, promises, texts
-from linter.extract.quantities import MONEY, find_quantities
+from linter.extract.quantities import MONEY, PERCENT, find_quantities
 from linter.extract.terms import term_index
 from linter.extract.vocabulary import primary
 from linter.patterns import later
@@ -34,7 +34,7 @@ def mismatch(draft: Draft, context: Context, options: NoOptions) -> Iterator[Fin
     for promise in made:
         if id(promise) in wrong_sums or not promise.offer.known:
             continue
-        if agrees_with(promise.offer, [one.offer for one in declared]):
+        if agrees_with(promise.offer, [one.offer for one in declared]) or _is_said_of_second(promise, made, declared):
             continue
         if _must_be_declared(promise, made, declared, declared_anywhere(context)):
             meant = _meant(promise.offer, declared)
@@ -113,6 +113,16 @@ def _must_be_declared(
     )
 
 
+def _is_said_of_second(promise: Promise, made: Sequence[Promise], declared: Sequence[Declared]) -> bool:
+    """Tell whether small print says again by how much the second unit is cheaper: "50% off the cheaper pair"."""
+    return promise.offer.kind == "percent_off" and any(
+        other.offer.kind == "nth_percent_off"
+        and other.offer.percent == promise.offer.percent
+        and agrees_with(other.offer, [one.offer for one in declared])
+        for other in made
+    )
+
+
 def _meant(offer: Offer, declared: Sequence[Declared]) -> list[Declared]:
     """Return the declared offers that one comes nearest to: of its kind and goods, else of its kind, else all."""
     alike = [one for one in declared if one.offer.kind == offer.kind]
@@ -155,13 +165,14 @@ def _names_thing(draft: Draft, declared: Sequence[Declared]) -> bool:
 
 
 def _names_amount(draft: Draft, declared: Sequence[Declared]) -> bool:
-    """Tell whether a draft shows a declared price or amount without any word that makes it an offer."""
+    """Tell whether a draft shows a declared price, amount or percentage without any word that makes it an offer."""
     from linter.extract.folding import fold
     from linter.extract.wording import wording
 
-    amounts = {one.offer.amount.value for one in declared if one.offer.amount}
-    return bool(amounts) and any(
-        quantity.kind == MONEY and quantity.value in amounts
+    figures = {(MONEY, one.offer.amount.value) for one in declared if one.offer.amount}
+    figures |= {(PERCENT, one.offer.percent) for one in declared if one.offer.percent is not None}
+    return bool(figures) and any(
+        (quantity.kind, quantity.value) in figures
         for text in draft.fact(texts)
         for quantity in find_quantities(fold(text.passage.text).text, wording(text.language))
     )

@@ -85,6 +85,7 @@ def _allowed(draft: Draft, context: Context, options: Capitals) -> frozenset[str
     """Return the words that this draft may set in capitals."""
     words = {word.upper() for word in options.allow}
     words |= {code.text.upper() for code, _ in draft.fact(codes)}
+    words |= {offer.code.value.upper() for offer in (context.campaign.offers if context.campaign else ()) if offer.code}
     words |= {part for name in context.brand.names for part in name.value.split() if part.isupper()}
     words |= {
         copy.text[start:end] for copy in _voiced(draft, context) for start, end in answers_in(copy.text, draft.language)
