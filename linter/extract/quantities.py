@@ -90,6 +90,8 @@ def find_quantities(text: str, wording: Wording) -> list[Quantity]:
             taken = quantity.end
     if wording.has_percent_word(text):
         found = sorted([*found, *_spelled_percentages(text, found, wording)], key=lambda q: q.start)
+    if wording.has_money_word(text):
+        found = sorted([*found, *_spelled_amounts(text, found, wording)], key=lambda q: q.start)
     return found
 
 
@@ -327,6 +329,16 @@ def _spelled_percentages(text: str, found: list[Quantity], wording: Wording) -> 
         value = wording.spelled_number(match["number"])
         if value is not None and match.start() not in taken and match.end() - 1 not in taken:
             yield Quantity(PERCENT, value, match.start(), match.end(), match.span("number"))
+
+
+def _spelled_amounts(text: str, found: list[Quantity], wording: Wording) -> Iterator[Quantity]:
+    """Yield amounts in words: "twenty pounds", "diez euros"; one of them is seldom money ("one pound of flour")."""
+    taken = {place for quantity in found for place in range(quantity.start, quantity.end)}
+    for match in wording.spelled_money.finditer(text):
+        value = wording.spelled_number(match["number"])
+        if value is not None and value > 1 and taken.isdisjoint(range(*match.span())):
+            currency = wording.units_after[match["unit"]].currency
+            yield Quantity(MONEY, value, match.start(), match.end(), match.span("number"), currency)
 
 
 _PERCENT_UNIT = Unit("percent")

@@ -19,6 +19,7 @@ from .quantities import Unit
 from .vocabulary import COMMON, remembered, vocabulary
 
 _QUALIFIERS = ("up_to", "from", "price_from", "extra", "skip")
+_SIGN = 3  # letters at most of what stands for a word of money: "eur", "fr"
 BESIDE_QUALIFIERS = " \t\n\r\x0b\x0c:*-"  # may stand between words that qualify a figure and the figure
 
 
@@ -50,6 +51,7 @@ class Wording:
                     beginning = form[place : place + 2] if self.spaced else character
                     self._digit_ordinals.setdefault(beginning, []).append((form, place))
         self.characters = str.maketrans(own.get("characters", {}))
+        self._money_words = _money_words(own) if self.number_words and self.spaced else ()
         self._percent_words = tuple(fold_word(w) for w in listed(own.get("percent", {}).get("after", ())))
         self.units_after, self.units_before = _units(own, common)
         self.begins_after = frozenset(unit[:2] for unit in self.units_after)
@@ -148,6 +150,10 @@ class Wording:
         """Tell whether a word for "per cent" occurs in a folded text."""
         return bool(self.number_words) and any(word in text for word in self._percent_words)
 
+    def has_money_word(self, text: str) -> bool:
+        """Tell whether a word for money occurs in a folded text."""
+        return any(word in text for word in self._money_words)
+
     def may_mean(self, sign: str, currency: str) -> bool:
         """Tell whether an amount in `sign` and one in `currency` can be of one currency ("$" and "CAD")."""
         return sign == currency or currency in self._shared.get(sign, ()) or sign in self._shared.get(currency, ())
@@ -156,6 +162,12 @@ class Wording:
     def spelled_percent(self) -> re.Pattern[str]:
         """The pattern of a percentage in words."""
         return _spelled_percent(self.tag)
+
+    @cached_property
+    def spelled_money(self) -> re.Pattern[str]:
+        """The pattern of an amount in words."""
+        units = "|".join(sorted(map(re.escape, self._money_words), key=len, reverse=True))
+        return compiled(rf"(?<!\w)(?P<number>{_spelled(self)})[ -](?P<unit>{units})(?!\w)")
 
     def spelled_number(self, words: str) -> Decimal | None:
         """Return the value of number words up to a hundred: "thirty-five", "trinta e cinco"."""
@@ -197,11 +209,22 @@ def _cue_words(tag: str) -> CueWords | None:
 @remembered
 def _spelled_percent(tag: str) -> re.Pattern[str]:
     words = wording(tag)
+    percent = "|".join(sorted(map(re.escape, words._percent_words), key=len, reverse=True))
+    return compiled(rf"(?<!\w)(?P<number>{_spelled(words)})[ -]?(?:{percent})(?!\w)")
+
+
+def _spelled(words: Wording) -> str:
+    """Return the pattern of a number in words: "twenty-five", "trinta e cinco"."""
     join = "|".join(re.escape(j) for j in words.own.get("number_joins", ())) or "(?!)"
     number = "|".join(sorted(map(re.escape, words.number_words), key=len, reverse=True))
-    percent = "|".join(sorted(map(re.escape, words._percent_words), key=len, reverse=True))
-    more = rf"(?:[ -](?:(?:{join})[ -])?(?:{number}))?"
-    return compiled(rf"(?<!\w)(?P<number>(?:{number}){more})[ -]?(?:{percent})(?!\w)")
+    return rf"(?:{number})(?:[ -](?:(?:{join})[ -])?(?:{number}))?"
+
+
+def _money_words(own: dict[str, Any]) -> tuple[str, ...]:
+    """Return the words of a language for whole units of money, no signs and no abbreviations."""
+    forms = {fold_word(form) for money in own.get("money", {}).values() for form in listed(money.get("major", ()))}
+    forms -= {fold_word(form) for form in listed(own.get("not_spelled", ()))}
+    return tuple(sorted(form for form in forms if form.isalpha() and len(form) > _SIGN))
 
 
 @remembered

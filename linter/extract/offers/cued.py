@@ -170,6 +170,8 @@ def _reconsider(
         if match.kind == "amount_off" and _is_former(sentence, at[place]):
             del matches[number]
             taken.discard(place)
+        elif match.kind == "minimum_spend" and _is_taken_off(sentence, at[place]):
+            matches[number] = match._replace(kind="amount_off", marks={"amount": place})
         elif match.kind == "price" and len(match.marks) == 1:
             if "dear" in sentence.classes:
                 del matches[number]
@@ -211,6 +213,14 @@ def _see_thresholds(matches: list[Match], sentence: Sentence, plain: Abstract, a
         bought = place < 2 or any(not names.isdisjoint(_BOUGHT) for names in before)
         if least is not None and bought and value > least and not any("now" in names for names in before[1:]):
             matches[number] = match._replace(kind="minimum_spend", marks={"spend": match.marks["amount"]})
+
+
+def _is_taken_off(sentence: Sentence, at: int) -> bool:
+    """Tell whether an amount that looks like a threshold is what another takes off: "every €50 in the till: €5 off"."""
+    figures = [number for number, token in enumerate(sentence.tokens) if token.text in FIGURES]
+    if not figures or not figures[0] < at == figures[-1]:
+        return False
+    return any("reduced" in names for names in sentence.after(at, 1))
 
 
 def _is_former(sentence: Sentence, at: int) -> bool:

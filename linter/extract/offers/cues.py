@@ -24,6 +24,7 @@ _NEWS = frozenset({"against", "cut", "rise"})
 _FALLS = frozenset({"cut", "price", "reduced"})
 _AMOUNTS = frozenset(MONEY_MARK + NUMBER_MARK)
 _ARROWS = frozenset({"->", "=>", "→"})
+_CLAUSE_SIGNS = frozenset({":", ",", "-", "("})
 _GIVEN = frozenset({"scope", "with", "promo", "credit"})
 FIGURES = frozenset(PERCENT_MARK + MONEY_MARK)
 
@@ -219,14 +220,14 @@ def _role(sentence: Sentence, at: int, plain: Abstract) -> str:
     before, after = sentence.before(at, 5), sentence.after(at, 4)
     mark = plain.marks[sentence.tokens[at].start]
     candidates = [
-        (_nearest("was", before[:3]), 0, "was"),
+        (None if _is_of_reduction(sentence, at, before) else _nearest("was", before[:3]), 0, "was"),
         (_nearest("reduced", after[: 0 if _has("was", after[:2]) else 3]), 1, "amount"),
         (_credit(after[:3]), 1, "amount"),
         (_nearest("save", before), 1, "amount"),
         (_nearest("reduced", before[:4]), 1, "amount"),
         (-1 if _is_voucher(before[:2]) else None, 1, "amount"),
         (_nearest("credit", before[:3]), 1, "amount"),
-        (-1 if at == 1 and _has("less", before) else None, 1, "amount"),
+        (-1 if _has("less", before[:1]) and _begins_clause(sentence, at - 1, plain) else None, 1, "amount"),
         (None if _has("per", after[:2]) else _nearest("spend", before[:3]), 2, "spend"),
         (-1 if any("spend" in names and "credit" not in names for names in after[:2]) else None, 2, "spend"),
         (_nearest("only", before[:2]), 3, "price"),
@@ -245,6 +246,18 @@ def _role(sentence: Sentence, at: int, plain: Abstract) -> str:
     if found is None:
         return "price" if mark.limit != "up_to" and _advertises(sentence) else ""
     return found[2]
+
+
+def _is_of_reduction(sentence: Sentence, at: int, before: Sequence[frozenset[str]]) -> bool:
+    """Tell whether "de" stands between a reduction and its only amount, and not before a former price."""
+    if not before or not before[0] >= {"was", "part"} or not _has("reduced", before[1:4]):
+        return False
+    return not any(token.text == MONEY_MARK for token in sentence.tokens[at + 1 :])
+
+
+def _begins_clause(sentence: Sentence, at: int, plain: Abstract) -> bool:
+    """Tell whether nothing stands before a word in its clause."""
+    return at == 0 or plain.text[sentence.tokens[at - 1].end : sentence.tokens[at].start].strip() in _CLAUSE_SIGNS
 
 
 def _is_given(sentence: Sentence, at: int, before: Sequence[frozenset[str]], limit: str) -> bool:

@@ -46,6 +46,7 @@ _WIDE = frozenset({"thing:for children", "thing:month", "thing:trial", "thing:we
 _PRICE_OF = frozenset({"only"})  # "2 for 1"
 _PRICED = frozenset({"tag", "thing:month"})
 _GIVEN = frozenset({"free", "gift"})
+_COSTLESS = frozenset({"free", "nothing"})
 _TIMES = frozenset({"thing:month", "thing:week"})
 _HALVES = frozenset({"half", "halved"})
 _UNITS = frozenset({"nth", "another", "cheapest"})
@@ -76,11 +77,11 @@ def given(sentence: Sentence, matches: list[Match], plain: Abstract) -> Iterator
         return
     if "free" not in sentence.classes and "zero" not in sentence.classes and "nothing" not in sentence.classes:
         if not sentence.classes.isdisjoint({"gift", "adds"}) and not kinds & {"gift", "free", "buy_pay"}:
-            yield from _gift(sentence)
+            yield from _gift(sentence, plain)
         return
     if kinds & {"free", "gift", "buy_pay"}:
         return
-    yield from _thing(sentence) or _gift(sentence)
+    yield from _thing(sentence) or _gift(sentence, plain)
 
 
 def _without_amounts_given(sentence: Sentence, plain: Abstract) -> Sentence:
@@ -151,11 +152,12 @@ def _thing(sentence: Sentence) -> list[Match]:
     return [_match("gift", tokens, pair, {})] if pair else []
 
 
-def _gift(sentence: Sentence) -> list[Match]:
+def _gift(sentence: Sentence, plain: Abstract) -> list[Match]:
     tokens = sentence.tokens
-    if sentence.classes.isdisjoint({"with", "first", "refer", "buy", "order", "spend"}):
+    pair = _given_from(sentence, plain)
+    if pair is None and sentence.classes.isdisjoint({"with", "first", "refer", "buy", "order", "spend"}):
         return []
-    pair = _pair(sentence, "free", "with", _NEAR) or _pair(sentence, "first", "free", _CLOSE, ordered=True)
+    pair = pair or _pair(sentence, "free", "with", _NEAR) or _pair(sentence, "first", "free", _CLOSE, ordered=True)
     if pair is None and "refer" in sentence.classes:
         pair = _pair(sentence, "refer", "free", _NEAR)
     if pair is None and "give_free" in sentence.classes and not any(token.text in FIGURES for token in tokens):
@@ -171,6 +173,23 @@ def _gift(sentence: Sentence) -> list[Match]:
     if pair is None or _is_denied(tokens, pair) or _is_a_figure(tokens, min(pair)):
         return []
     return [_match("gift", tokens, pair, {})]
+
+
+def _given_from(sentence: Sentence, plain: Abstract) -> tuple[int, int] | None:
+    """Return where a sentence gives a thing to whoever spends an amount: "from €50 we add a vase", 满400元送帆布袋."""
+    if "adds" not in sentence.classes:
+        return None
+    tokens = sentence.tokens
+    amounts = [at for at, token in enumerate(tokens) if token.text == MONEY_MARK]
+    if len(amounts) != 1 or PERCENT_MARK in plain.kinds:
+        return None
+    (amount,) = amounts
+    limit = plain.marks[tokens[amount].start].limit
+    spent = limit in ("from", "price_from") or any("spend" in names for names in sentence.before(amount, 1))
+    for at in range(amount + 1, min(amount + _CLOSE, len(tokens) - 1)):
+        if spent and "adds" in tokens[at].classes:
+            return amount, at
+    return None
 
 
 def _is_a_figure(tokens: Sequence[Token], at: int) -> bool:
@@ -215,7 +234,7 @@ def _nth(sentence: Sentence, here: list[Match]) -> Match | None:
                 return _match("nth_percent_off", tokens, (at, step), {"nth": number, "percent": 50})
             if later.text in (MONEY_MARK, "?") or ("pay" in later.classes and not _is_halved(tokens, at, step + 1)):
                 break
-            if "free" in later.classes and not _is_denied(tokens, (at, step)):
+            if not later.classes.isdisjoint(_COSTLESS) and not _is_denied(tokens, (at, step)):
                 return _match("buy_pay", tokens, (at, step), {"buy": number, "pay": number - 1})
             if later.text == PERCENT_MARK and step - at <= _CLOSE and _is_reduction(sentence, later, here):
                 match = _match("nth_percent_off", tokens, (at, step), {"nth": number})

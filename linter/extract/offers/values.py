@@ -36,7 +36,7 @@ def build(match: Match, plain: Abstract, wording: Wording) -> Offer | None:
         start,
         plain.end(match.end),
         figures=tuple(mark.quantity.figure for mark in sorted(main, key=lambda mark: mark.start)),
-        stacked=bool(values.pop("stacked", False)) or any(mark.extra for mark in marks.values()),
+        stacked=match.kind != "price" and (values.pop("stacked", False) or any(mark.extra for mark in marks.values())),
         **values,
     )
 

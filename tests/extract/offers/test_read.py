@@ -253,3 +253,36 @@ def test_phrases_that_say_the_same_a_thousand_times_cost_a_thousand_times_one() 
     seconds(10)
     # Ten times as many took a hundred times as long.
     assert seconds(2000) < 40 * max(seconds(200), 0.01)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "promise"),
+    [
+        ("en", "Twenty pounds off your first order", "£20 off"),
+        ("de", "Wir schenken dir fünf Euro für deinen Einkauf", "€5 off"),
+        ("es", "Diez euros de descuento en tu pedido", "€10 off"),
+        ("ru", "Скидка сто рублей на первый заказ", "100 RUB off"),
+    ],
+)
+def test_amounts_are_read_in_words(language: str, text: str, promise: str) -> None:
+    assert describe(only(text, language), goods=False) == promise
+
+
+def test_words_that_weigh_or_are_read_are_no_amounts() -> None:
+    assert read_offers("Only one pound of flour and two eggs", "en") == ()
+    assert describe(only("Deux livres achetés, le troisième gratuit", "fr")) == "3 for the price of 2"
+
+
+def test_a_thing_given_from_an_amount_is_a_gift_with_a_least_spend() -> None:
+    gift = only("满400元送帆布袋", "zh")
+    assert (gift.kind, gift.minimum_spend) == ("gift", Money(Decimal(400), "CNY"))
+    assert only("满400元送100元红包", "zh").kind != "gift"
+
+
+def test_an_amount_off_for_every_other_amount_is_not_the_least_spend() -> None:
+    assert describe(only("Каждые 1000 ₽ в чеке — 200 ₽ скидки", "ru")) == "spend 1,000 RUB, save 200 RUB"
+
+
+def test_what_a_reduction_comes_to_is_no_former_price() -> None:
+    assert describe(only("Desconto imediato de R$ 25 no carrinho", "pt")) == "R$25 off"
+    assert describe(only("De R$ 50 por R$ 30", "pt")) == "a price of R$30, was R$50"
