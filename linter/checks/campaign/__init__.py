@@ -2,6 +2,7 @@
 
 # The modules, each with the checks that are its own: a module is loaded when one of them is asked for.
 CHECKS = {
+    "days": ("dates",),
     "persona": ("persona",),
     "plan": ("missing_channel", "no_suppression", "no_goals"),
     "sameness": ("copy_paste", "repeat"),
