@@ -175,6 +175,8 @@ def _reconsider(
         elif match.kind == "price" and len(match.marks) == 1:
             if "dear" in sentence.classes:
                 del matches[number]
+            elif any("less" in names for names in sentence.after(at[place], 1)):  # "pay €5 less"
+                matches[number] = match._replace(kind="amount_off")
             elif is_threshold(sentence, at[place], plain):
                 matches[number] = match._replace(kind="minimum_spend", marks={"spend": place})
         elif match.kind == "percent_off" and _only_falls(match, sentence, at[place], plain):

@@ -24,6 +24,7 @@ _NEWS = frozenset({"against", "cut", "rise"})
 _FALLS = frozenset({"cut", "price", "reduced"})
 _AMOUNTS = frozenset(MONEY_MARK + NUMBER_MARK)
 _ARROWS = frozenset({"->", "=>", "→"})
+_AT_LEAST = frozenset({"from", "price_from"})
 _CLAUSE_SIGNS = frozenset({":", ",", "-", "("})
 _GIVEN = frozenset({"scope", "with", "promo", "credit"})
 FIGURES = frozenset(PERCENT_MARK + MONEY_MARK)
@@ -222,12 +223,18 @@ def _role(sentence: Sentence, at: int, plain: Abstract) -> str:
     candidates = [
         (None if _is_of_reduction(sentence, at, before) else _nearest("was", before[:3]), 0, "was"),
         (_nearest("reduced", after[: 0 if _has("was", after[:2]) else 3]), 1, "amount"),
-        (_credit(after[:3]), 1, "amount"),
+        (None if mark.limit in _AT_LEAST else _credit(after[:3]), 1, "amount"),
+        (-1 if _has("less", after[:1]) and "against" not in sentence.classes else None, 1, "amount"),
+        (
+            -1 if mark.limit == "up_to" and _has("old", after[:5]) else None,
+            1,
+            "amount",
+        ),
         (_nearest("save", before), 1, "amount"),
         (_nearest("reduced", before[:4]), 1, "amount"),
         (-1 if _is_voucher(before[:2]) else None, 1, "amount"),
         (_nearest("credit", before[:3]), 1, "amount"),
-        (-1 if _has("less", before[:1]) and _begins_clause(sentence, at - 1, plain) else None, 1, "amount"),
+        (-1 if _is_less(sentence, at, before, plain) else None, 1, "amount"),
         (None if _has("per", after[:2]) else _nearest("spend", before[:3]), 2, "spend"),
         (-1 if any("spend" in names and "credit" not in names for names in after[:2]) else None, 2, "spend"),
         (_nearest("only", before[:2]), 3, "price"),
@@ -255,6 +262,11 @@ def _is_of_reduction(sentence: Sentence, at: int, before: Sequence[frozenset[str
     return not any(token.text == MONEY_MARK for token in sentence.tokens[at + 1 :])
 
 
+def _is_less(sentence: Sentence, at: int, before: Sequence[frozenset[str]], plain: Abstract) -> bool:
+    """Tell whether "minus" or "less" before an amount takes it off: "Boots: minus €5", "pague menos 5 €"."""
+    return _has("less", before[:1]) and (_has("pay", before[1:2]) or _begins_clause(sentence, at - 1, plain))
+
+
 def _begins_clause(sentence: Sentence, at: int, plain: Abstract) -> bool:
     """Tell whether nothing stands before a word in its clause."""
     return at == 0 or plain.text[sentence.tokens[at - 1].end : sentence.tokens[at].start].strip() in _CLAUSE_SIGNS
@@ -264,7 +276,7 @@ def _is_given(sentence: Sentence, at: int, before: Sequence[frozenset[str]], lim
     """Tell whether an amount is itself what readers get ("and get £50"), not the price of it ("get £5 burgers")."""
     after = sentence.tokens[at + 1].classes if at + 1 < len(sentence.tokens) else _GIVEN
     last = at + 2 == len(sentence.tokens)
-    given = _has("give", before[: 1 if limit == "exact" else 2])  # "get up to £50"
+    given = _has("give", before[: 1 if limit == "exact" else 3])  # "get up to £50"
     return (given and not after.isdisjoint(_GIVEN)) or ("give" in after and last)
 
 
@@ -284,7 +296,15 @@ def _is_least(sentence: Sentence, at: int, before: Sequence[frozenset[str]], aft
 
 def _advertises(sentence: Sentence) -> bool:
     """Tell whether a sentence names an amount to win buyers, and not in passing."""
-    return sentence.classes.isdisjoint(_NEWS) and (sentence.advertises or not sentence.classes.isdisjoint(_SELLING))
+    if not sentence.classes.isdisjoint(_NEWS):
+        return False
+    return sentence.advertises or any(_sells(token.classes) for token in sentence.tokens)
+
+
+def _sells(classes: frozenset[str]) -> bool:
+    """Tell whether a word wins buyers; "de" is "from" a former price, but mostly "of"."""
+    selling = classes & _SELLING
+    return bool(selling) and not (len(selling) == 1 and classes >= {"was", "part"})
 
 
 def is_threshold(sentence: Sentence, at: int, plain: Abstract) -> bool:

@@ -286,3 +286,21 @@ def test_an_amount_off_for_every_other_amount_is_not_the_least_spend() -> None:
 def test_what_a_reduction_comes_to_is_no_former_price() -> None:
     assert describe(only("Desconto imediato de R$ 25 no carrinho", "pt")) == "R$25 off"
     assert describe(only("De R$ 50 por R$ 30", "pt")) == "a price of R$30, was R$50"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "promise"),
+    [
+        ("en", "Bring your own cup and pay 30p less", "£0.30 off"),
+        ("pt", "Traga a caneca e pague menos 30 cêntimos", "€0.30 off"),
+        ("es", "Hasta 200 € por tu bici vieja", "up to €200 off"),
+        ("de", "Für dein altes Rad gibt es bis zu 200 €", "up to €200 off"),
+        ("de", "Zu sechst kommen, zu fünft zahlen", "6 for the price of 5"),
+    ],
+)
+def test_what_is_paid_less_or_given_for_old_things_is_taken_off(language: str, text: str, promise: str) -> None:
+    assert describe(only(text, language), goods=False) == promise
+
+
+def test_what_something_costs_is_no_offer_because_of_a_preposition() -> None:
+    assert read_offers("O álbum de casamento custa 320 €", "pt") == ()
