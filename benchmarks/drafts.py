@@ -16,6 +16,9 @@ TOP = Path(__file__).resolve().parents[1]
 LABELLED = TOP / "tests" / "extract" / "offers" / "labelled" / "en.yaml"
 WORDS = 150
 
+# The topics whose rules read what a message says.
+TEXT_RULES = "length,offer,cta,compliance,link,template,voice"
+
 CAMPAIGN = "campaign.yaml"
 # Those whose last day is the 31st, as the samples say it.
 _MONTHS = (1, 3, 5, 7, 8, 10, 12)

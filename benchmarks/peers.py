@@ -3,6 +3,7 @@
 Usage: python -m benchmarks.peers     (installs into a temporary folder; what can't be had is said and left out)
 
 They look for other things than msglint does, most of them for far fewer: read the figures as what people are used to.
+msglint runs with its rules for texts, once beside each peer, so that both meet the machine in the same mood.
 """
 
 from __future__ import annotations
@@ -15,11 +16,13 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from statistics import median
 
 from benchmarks.check import MSGLINT, environment
-from benchmarks.drafts import write_texts
+from benchmarks.drafts import TEXT_RULES, write_texts
 
 TEXTS = 1000
+RUNS = 3
 PYTHON = {"codespell": ("codespell",), "proselint": ("proselint", "check")}
 NODE = {
     "write-good": (("write-good",), ("write-good",)),
@@ -59,6 +62,12 @@ def peers(room: Path) -> dict[str, list[str]]:
     return found
 
 
+def beside(own: Sequence[str], around: dict[str, str], peer: Sequence[str], folder: Path) -> tuple[float, float, int]:
+    """Return the seconds of CPU of msglint and of a peer, the medians of runs in turns, and the peer's exit code."""
+    runs = [(cpu(own, folder, around)[0], *cpu(peer, folder)) for _ in range(RUNS)]
+    return median(run[0] for run in runs), median(run[1] for run in runs), runs[0][2]
+
+
 def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         room = Path(name)
@@ -66,18 +75,18 @@ def main() -> None:
         write_texts(texts, TEXTS)
         files = sorted(path.name for path in texts.iterdir())
         around = {**environment(room / "caches"), "PATH": os.environ.get("PATH", "")}
-        own = [sys.executable, *MSGLINT, "check", "--no-cache", "--jobs", "1", "--output-format", "json", "."]
+        own = [sys.executable, *MSGLINT, "check", "--no-cache", "--jobs", "1", "--select", TEXT_RULES]
+        own += ["--output-format", "json", "."]
         cpu(own, texts, around)
-        mine, _ = cpu(own, texts, around)
-        print(f"{'msglint':<12} {mine:6.2f} s of CPU for {TEXTS:,} texts")
         calls = peers(room)
+        print(f"{TEXTS:,} texts, seconds of CPU:")
         for peer in (*PYTHON, *NODE):
             if peer not in calls:
-                print(f"{peer:<12} could not be installed")
+                print(f"  {peer:<10} could not be installed")
                 continue
-            seconds, code = cpu([*calls[peer], *files], texts)
+            mine, theirs, code = beside(own, around, [*calls[peer], *files], texts)
             odd = "" if code in (0, 1) or peer == "codespell" else f" (it ended with exit code {code})"
-            print(f"{peer:<12} {seconds:6.2f} s of CPU, {seconds / mine:.2f} × msglint{odd}")
+            print(f"  {peer:<10} {theirs:6.2f}, msglint beside it {mine:.2f}: {mine / theirs:.2f} × {peer}{odd}")
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.check import TOP, cost, environment
-from benchmarks.drafts import write_repo, write_texts
+from benchmarks.drafts import TEXT_RULES, write_repo, write_texts
 
 TEXTS = 1000
 # Short runs are measured so many times, and the one that was disturbed least counts.
@@ -108,8 +108,7 @@ def print_texts(around: dict[str, str], room: Path, bare: float) -> None:
     """Print what the text rules cost."""
     root = room / "texts"
     write_texts(root, TEXTS)
-    topics = "length,offer,cta,compliance,link,template,voice"
-    options = ("--no-cache", "--jobs", "1", "--select", topics)
+    options = ("--no-cache", "--jobs", "1", "--select", TEXT_RULES)
     run(around, root, *options)
     found = run(around, root, *options)
     figures = f"{found.cpu:.2f} s of CPU, {found.cpu / bare:.0f} × bare Python (bar 1.0 s)"

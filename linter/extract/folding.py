@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from linter.patterns import later
 from linter.record import Record
+from linter.source import FILLER, FILLER_START
 
 _CONTROLS = later(r"[\x00-\x08\x0e-\x1f\x7f]")
 # Signs that are no letter and become none: a text with nothing else beyond ASCII is folded without looking up each.
 _USUAL = {
-    **dict.fromkeys("£€°·•…", ""),
+    **dict.fromkeys(f"£€°·•…{FILLER}{FILLER_START}", ""),
     "\u00a0": " ",
     **dict.fromkeys("–—", "-"),
     **dict.fromkeys("‘’", "'"),
@@ -28,8 +29,8 @@ _EXPLICIT = {
     **dict.fromkeys("\u3002\uff61", "。"),
     **dict.fromkeys(map(chr, (*range(0x09), *range(0x0E, 0x20), 0x7F)), " "),
     **dict.fromkeys("\u2028\u2029\x85", "\n"),
-    "\ufdd0": "\ufdd0",
-    "\ufdd1": "\ufdd1",
+    FILLER: FILLER,
+    FILLER_START: FILLER_START,
     "ı": "i",
     "ł": "l",
     "ø": "o",

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from linter.extract.addresses import inside_address
+from linter.extract.folding import keeps_words
 from linter.extract.inflection import bare
 from linter.extract.terms import is_unspaced
 from linter.extract.vocabulary import primary
@@ -51,9 +52,12 @@ class NameIndex:
             for number in order
         )
         self._pattern = compiled(alternatives, re.IGNORECASE)
+        self._letters = frozenset("".join(_plain(letter) for part in _parts(name) for letter in part) for name in names)
 
     def find(self, text: str) -> Iterator[NameUse]:
         """Yield the uses of names in a text; those in addresses and topics are no writing of a name."""
+        if not self._may_occur(text):
+            return
         for match in self._pattern.finditer(text):
             group = match.lastgroup or ""
             start, end = match.span(group)
@@ -61,6 +65,13 @@ class NameIndex:
                 continue
             number = int(group[1:])
             yield NameUse(number, start, end, self._is_right(text, start, end, self._names[number]))
+
+    def _may_occur(self, text: str) -> bool:
+        """Whether a text has the letters of a name in a row, whatever stands between them: told for most texts."""
+        if not keeps_words(text):
+            return True
+        letters = "".join(text.lower().split()).replace("-", "")
+        return any(name in letters for name in self._letters)
 
     def _is_right(self, text: str, start: int, end: int, name: str) -> bool:
         written = _SEPARATED.sub(lambda gap: "-" if "-" in gap[0] else " ", text[start:end])
@@ -77,14 +88,23 @@ def name_index(names: tuple[str, ...], language: str) -> NameIndex:
 
 def _pattern(name: str) -> str:
     """Return what a name looks like in any spelling."""
-    parts = [part for word in _SEPARATED.split(name) for part in _CAMEL.split(word) if part]
     inner = "-?" if len(name) >= _SPLIT else ""
-    return _GAP.join(inner.join(_letter(letter) for letter in part) for part in parts)
+    return _GAP.join(inner.join(_letter(letter) for letter in part) for part in _parts(name))
+
+
+def _parts(name: str) -> list[str]:
+    return [part for word in _SEPARATED.split(name) for part in _CAMEL.split(word) if part]
+
+
+def _plain(letter: str) -> str:
+    """Return a letter without its accent, where one letter stands for it."""
+    plain = bare(letter)
+    return plain if len(plain) == 1 else letter.lower()
 
 
 def _letter(letter: str) -> str:
-    plain = bare(letter)
-    if plain == letter.lower() or len(plain) != 1:
+    plain = _plain(letter)
+    if plain == letter.lower():
         return re.escape(letter)
     return f"[{letter.lower()}{plain}{_ACCENTED.get(plain, '')}]"
 

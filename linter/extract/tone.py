@@ -12,11 +12,12 @@ from linter.extract.vocabulary import primary, vocabulary
 from linter.extract.wordings import wordings
 from linter.patterns import compiled, later
 from linter.record import Row
+from linter.source import FILLER, FILLER_START
 
 Address = Literal["informal", "formal"]
 
 _EXCLAMATION = later("[!！]")
-_NOT_ASCII = later(r"[^\x00-\x7f]|[0-9#*](?=\ufe0f?\u20e3)")
+_NOT_ASCII = later(rf"[^\x00-\x7f{FILLER}{FILLER_START}]|[0-9#*](?=\ufe0f?\u20e3)")
 # Signs that fonts draw as plain text unless an emoji style follows them.
 _SIGNS = later(
     "[™©®ℹ‼⁉\u2194-\u21aa\u2934\u2935\u25aa-\u25fe\u2611\u2714\u2716\u27a1\u2b05-\u2b07\u3030\u303d](?!\ufe0f)"

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from linter.patterns import later
+from linter.source import FILLER, FILLER_START
 
 LETTERS = 6  # by which words are told apart; with fewer, more are taken for others, with more, lists are longer
 
 _LONGEST = 60  # letters of a word; what is longer is no word that comes again
 _WORD = later(r"\w+")
 # Signs beyond ASCII that texts in English are full of.
-_USUAL_SIGNS = "£€’‘“”–—…•·°\u00a0"
+_USUAL_SIGNS = f"£€’‘“”–—…•·°\u00a0{FILLER}{FILLER_START}"
 # Every sign of ASCII that belongs to no word.
 _SIGNS = {code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) == "_")}
 

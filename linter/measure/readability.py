@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
+from functools import lru_cache
 from itertools import pairwise
 
 from linter.measure.sentences import Sentence, sentences
@@ -13,6 +13,8 @@ from linter.record import Record
 _WORD = later(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _END = later(r"[.!?…。！？][\"'”’»)\]]*\Z")
 _LEAST_WORDS = 4  # a shorter "sentence" is a label, a greeting or a heading
+_KEPT = 20_000  # words whose syllables are remembered; those of a language repeat
+_LONGEST_KEPT = 40  # letters; what is longer is no word
 _LONG = 6  # letters; longer words count as long in the German formula
 
 # Syllables are counted by the vowels that make one. English and French write some that nobody says.
@@ -85,6 +87,10 @@ def reading(text: str, language: str, counts: Callable[[str], bool] | None = Non
 
 def syllables(word: str, language: str) -> int:
     """Return how many syllables a word in small letters has, at least one."""
+    return _remembered(word, language) if len(word) <= _LONGEST_KEPT else _syllables(word, language)
+
+
+def _syllables(word: str, language: str) -> int:
     if language == "es":
         word = _SILENT_IN_SPANISH.sub("", word)
     number = len(_VOWELS[language].findall(word))
@@ -95,12 +101,15 @@ def syllables(word: str, language: str) -> int:
     return max(1, number)
 
 
+_remembered = lru_cache(maxsize=_KEPT)(_syllables)
+
+
 def _count(words: list[str], number: int, language: str) -> _Counts:
     spoken = [syllables(word, language) for word in words]
     return _Counts(
         len(words),
         number,
-        sum(len(re.sub("['’]", "", word)) for word in words),
+        sum(len(word) - word.count("'") - word.count("’") for word in words),
         sum(spoken),
         sum(count == 1 for count in spoken),
         sum(count >= 3 for count in spoken),

@@ -22,7 +22,7 @@ def test_a_text_is_folded_character_by_character(text: str, folded: str) -> None
     assert fold(text).text == folded
 
 
-@pytest.mark.parametrize("text", ["£20 – “today” only…", "Don’t\u00a0wait • 50 €", "plain"])
+@pytest.mark.parametrize("text", ["£20 – “today” only…", "Don’t\u00a0wait • 50 €", "plain", "Hi \ufdd1\ufdd0, 20%"])
 def test_a_text_with_usual_signs_is_as_long_as_its_folded_spelling(text: str) -> None:
     assert keeps_words(text)
     assert fold(text).origins is None
