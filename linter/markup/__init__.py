@@ -10,7 +10,7 @@ from typing import Literal
 from linter.markup.attributes import Attributes, Shapes
 from linter.markup.references import decoded
 from linter.markup.start_tag import StartTag
-from linter.markup.styles import Shape, names_in, shapes
+from linter.markup.styles import RuleShape, Shape
 from linter.source import Passage, Span
 
 
@@ -212,86 +212,56 @@ class Rule:
 
     `at` holds the preludes outside in: `("@media (max-width: 600px)",)`. `name` is None for a style rule, else the
     at-rule's lower-case name without `@`; an at-rule that only groups others has no declarations. Offsets lead into
-    `style`, the text of the style block, comments blanked: `start` to `head_end` is the selector or prelude, its block
-    begins at `block`. The declarations of a block are read when they are asked for, unless rules stand in it too.
+    `style`, the text of the style block, comments blanked: `start` to `head_end` is the selector or prelude. The
+    declarations of a block are read when they are asked for, unless rules stand in it too.
     """
 
-    __slots__ = (
-        "_declarations",
-        "_names",
-        "_said",
-        "_shapes",
-        "at",
-        "block",
-        "end",
-        "head_end",
-        "name",
-        "start",
-        "style",
-        "text",
-    )
+    __slots__ = ("_declarations", "_shape", "at", "name", "style", "text")
 
-    def __init__(
-        self,
-        name: str | None,
-        text: str,
-        at: tuple[str, ...],
-        start: int,
-        head_end: int,
-        block: int,
-        end: int,
-        declarations: Sequence[Shape] | None,
-        style: Passage,
-    ) -> None:
-        self.name = name
-        self.text = text
-        self.at = at
-        self.start = start
-        self.head_end = head_end
-        self.block = block
-        self.end = end
+    def __init__(self, shape: RuleShape, style: Passage) -> None:
+        self.name = shape.name
+        self.text = shape.text
+        self.at = shape.at
         self.style = style
-        self._shapes = declarations
-        self._said = declarations
-        self._names: frozenset[str] | None = None
+        self._shape = shape
         self._declarations: list[Declaration] | None = None
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+        return self._shape.start
+
+    @property
+    def head_end(self) -> int:
+        """Where its selector or prelude ends."""
+        return self._shape.head_end
 
     @property
     def declarations(self) -> list[Declaration]:
         """The declarations, in order."""
         if self._declarations is None:
-            block, style, known = self.block, self.style, self._shapes
-            self._declarations = (
-                [Declaration(*each, style) for each in known]
-                if known is not None
-                else [
-                    Declaration(
-                        name, text, important, start + block, name_end + block, value + block, end + block, style
-                    )
-                    for name, text, important, start, name_end, value, end in self.said
-                ]
-            )
+            style, said = self.style, self.said
+            block = self._shape.block if self._shape.declarations is None else 0
+            self._declarations = [
+                Declaration(name, text, important, start + block, name_end + block, value + block, end + block, style)
+                for name, text, important, start, name_end, value, end in said
+            ]
         return self._declarations
 
     @property
     def said(self) -> Sequence[Shape]:
         """What its declarations say, in order, for those who do not ask where: the offsets have no fixed beginning."""
-        if self._said is None:
-            self._said = shapes(self.content)
-        return self._said
+        return self._shape.said(self.style.text)
 
     @property
     def names(self) -> frozenset[str]:
         """The properties that it declares."""
-        if self._names is None:
-            known = self._shapes
-            self._names = names_in(self.content) if known is None else frozenset([each[0] for each in known])
-        return self._names
+        return self._shape.names(self.style.text)
 
     @property
     def content(self) -> str:
         """The text of its block, without the braces."""
-        return self.style.text[self.block : self.end].removesuffix("}")
+        return self._shape.content(self.style.text)
 
     @property
     def prelude(self) -> Passage:

@@ -7,12 +7,11 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from linter.markup import Declaration, Element, Rule
-from linter.markup.styles import PART, PLAIN_RULE, STRING, RuleShape, Shape, shape, shapes
+from linter.markup.styles import PART, PLAIN_RULE, STRING, RuleShape, shape, shapes
 from linter.patterns import later
 from linter.source import Passage
 
 _SKIPPED = later(rf"{STRING}|/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
-_AT_NAME = later(r"@([-\w]++)")
 # Deeper nesting than any client follows; the preludes of a hostile sheet would fill the memory.
 _DEEPEST = 16
 # Longer blocks are read each time: many of them remembered would fill the memory too.
@@ -70,18 +69,18 @@ def read_rules(style: Passage) -> tuple[Rule, ...]:
     """Return the rules of a style block in source order; `style` is its text without comments (see `blanked`)."""
     text = style.text
     shapes = _remembered(text) if len(text) <= _LONGEST_REMEMBERED else _read(text)
-    return tuple([Rule(*each, style) for each in shapes])
+    return tuple([Rule(each, style) for each in shapes])
 
 
 def _read(text: str) -> list[RuleShape]:
-    rules: list[_Opened] = []
-    open_rules: list[_Opened] = []
+    rules: list[RuleShape] = []
+    open_rules: list[RuleShape] = []
     around: list[tuple[str, ...]] = [()]
     at = 0
     while at < len(text):
         plain = PLAIN_RULE.match(text, at)
         if plain is not None:
-            rules.append(_Opened(text, plain.start(1), plain.end(1), around[-1], plain.end()))
+            rules.append(RuleShape(text, plain.start(1), plain.end(1), around[-1], plain.end()))
             at = plain.end()
             continue
         part = PART.match(text, at)
@@ -91,7 +90,7 @@ def _read(text: str) -> list[RuleShape]:
         mark = part[3]
         start, stop = part.start(1) if part[1] else part.start(2), part.start(3)
         if mark == "{":
-            rule = _Opened(text, start, stop, around[-1], len(text))
+            rule = RuleShape(text, start, stop, around[-1], len(text))
             rules.append(rule)
             rule.declarations = []
             open_rules.append(rule)
@@ -99,7 +98,7 @@ def _read(text: str) -> list[RuleShape]:
             around.append((*around[-1], rule.text) if nested else around[-1])
             continue
         if not open_rules:
-            statement = _Opened(text, start, stop, (), None)
+            statement = RuleShape(text, start, stop, (), None)
             if statement.name is not None:
                 rules.append(statement)
         elif part[1] and open_rules[-1].declarations is not None:
@@ -107,33 +106,8 @@ def _read(text: str) -> list[RuleShape]:
         if mark == "}" and open_rules:
             open_rules.pop().end = part.end()
             around.pop()
-    return [rule.shape() for rule in rules]
+    return rules
 
 
 # The templates of a brand repeat their style blocks: 692 of 207 public templates are 233 distinct ones.
 _remembered = lru_cache(maxsize=256)(_read)
-
-
-class _Opened:
-    """A rule as it is read: its selector or prelude lies from `start` to `stop`; a statement has no `end` of its own.
-
-    The declarations are None where they are to be read when they are asked for.
-    """
-
-    __slots__ = ("around", "block", "declarations", "end", "finish", "name", "start", "text")
-
-    def __init__(self, style: str, start: int, stop: int, around: tuple[str, ...], end: int | None) -> None:
-        text = style[start:stop].rstrip()
-        name = _AT_NAME.match(text) if text.startswith("@") else None
-        self.name = name[1].lower() if name else None
-        self.text = text
-        self.around = around
-        self.start = start
-        self.finish = start + len(text)
-        self.block = stop + 1 if end is not None else self.finish
-        self.end = end or self.finish
-        self.declarations: list[Shape] | None = None
-
-    def shape(self) -> RuleShape:
-        """Return what a rule is made of."""
-        return self.name, self.text, self.around, self.start, self.finish, self.block, self.end, self.declarations

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from linter.draft import Draft
-from linter.extract.looks.cascade import Declared, Holding, cascade_of
+from linter.extract.looks.cascade import Cascade, Declared, Holding, cascade_of
 from linter.extract.looks.look import LINK, Look
 from linter.extract.looks.values import (
     KEPT,
@@ -34,6 +36,12 @@ _TELLING = frozenset({*_HEADINGS, *_BOLD, *_SMALLER, *_FIXED_WIDTH, *_CONTROLS, 
 # Steps from element to element; documents of a size that people send take a hundredth of this.
 _MOST_STEPS = 2_000_000
 _UNKNOWN = Look.unknown()
+_LIGHT = Look()
+_DARK = Look(dark=True)
+# Looks that are remembered for documents with the same style blocks, as those of one house have.
+_MOST_ALIKE = 4096
+# How an element with a start tag looks inside a look, where nothing else around it matters, or by the rules that hold.
+_Alike = dict[tuple[Look, StartTag] | tuple[Look, StartTag, Holding], Look]
 
 
 class Looks:
@@ -42,10 +50,9 @@ class Looks:
     def __init__(self, markup: Markup, *, dark: bool = False) -> None:
         self._cascade = cascade_of(markup, dark=dark)
         self._known: dict[Element, Look] = {}
-        self._alike: dict[tuple[Look, StartTag], Look] = {}
-        self._alike_by_rules: dict[tuple[Look, StartTag, Holding], Look] = {}
+        self._alike = _alike(self._cascade)
         self._steps = [_MOST_STEPS]
-        self._top = Look(dark=dark)
+        self._top = _DARK if dark else _LIGHT
         if next(markup.named("body", "html"), None) is None:
             # A part of a page stands on whatever ground the page gives it.
             self._top = _UNKNOWN
@@ -72,13 +79,18 @@ class Looks:
         if known is not None:
             return known
         holding = self._cascade.of(element, self._steps)
-        if holding.alike:
-            known = self._alike[around, tag] = _look(around, tag, holding.declared)
-            return known
-        known = self._alike_by_rules.get((around, tag, holding))
+        key = (around, tag) if holding.alike else (around, tag, holding)
+        known = None if holding.alike else self._alike.get(key)
         if known is None:
-            known = self._alike_by_rules[around, tag, holding] = _look(around, tag, holding.declared)
+            if len(self._alike) >= _MOST_ALIKE:
+                self._alike.clear()
+            known = self._alike[key] = _look(around, tag, holding.declared)
         return known
+
+
+@lru_cache(maxsize=32)
+def _alike(cascade: Cascade) -> _Alike:
+    return {}
 
 
 def looks(draft: Draft) -> Looks | None:
