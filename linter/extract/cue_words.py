@@ -12,7 +12,7 @@ from .folding import fold_word
 from .phrases import MARKS, STEM
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 _TOKEN = later(rf"[^\W_]+|[{MARKS}]|(?<![\d\x03])[.!;](?=[\s\"')]|\Z)|[?\n|·。！；]|->|=>|→")
 _WORD = later(r"[^\W_]+")
@@ -27,6 +27,7 @@ _NOTHING: frozenset[str] = frozenset()
 _ON_THEIR_OWN = frozenset({"never_free", "dear", "against", "neutral"})  # whose words are no cues one by one
 
 _Several = tuple[tuple[str, ...], frozenset[str]]  # a cue of several words, and its classes
+Classed = tuple["Sequence[Sequence[str]]", "Sequence[tuple[Sequence[str], int]]"]
 
 
 class Token(Record):
@@ -38,22 +39,33 @@ class Token(Record):
     classes: frozenset[str] = _NOTHING
 
 
+def classed(lists: Mapping[str, Iterable[str]], spaced: bool) -> Classed:
+    """Return what `CueWords` is made of, given the cues of each class: sets of classes; and cues, each with its set."""
+    classes: dict[tuple[str, ...], set[str]] = {}
+    for name, forms in lists.items():
+        for form in forms:
+            key = tuple(_split(fold_word(form))) if spaced else (fold_word(form),)
+            if key:
+                classes.setdefault(key, set()).add(name)
+    sets: dict[tuple[str, ...], int] = {}
+    cues = []
+    for key, names in sorted(classes.items(), key=lambda entry: -len(entry[0])):
+        cues.append((key, sets.setdefault(tuple(sorted(names)), len(sets))))
+    return [*sets], cues
+
+
 class CueWords:
     """The cue words of one language, by their first word."""
 
-    def __init__(self, lists: Mapping[str, Iterable[str]], spaced: bool) -> None:
+    def __init__(self, known: Classed, spaced: bool) -> None:
+        """Take up what `classed` returns."""
         self._spaced = spaced
-        classes: dict[tuple[str, ...], set[str]] = {}
-        for name, forms in lists.items():
-            for form in forms:
-                key = tuple(_split(fold_word(form))) if spaced else (fold_word(form),)
-                if key:
-                    classes.setdefault(key, set()).add(name)
-        self._whole = {key[0]: frozenset(names) for key, names in classes.items() if len(key) == 1}
+        sets, cues = [frozenset(names) for names in known[0]], known[1]
+        self._whole = {key[0]: sets[number] for key, number in cues if len(key) == 1}
         self._several: dict[str, dict[str, list[_Several]]] = {}  # by first word and second, the longest first
-        for key, names in sorted(classes.items(), key=lambda entry: -len(entry[0])):
+        for key, number in cues:
             if len(key) > 1:
-                self._several.setdefault(key[0], {}).setdefault(key[1], []).append((key, frozenset(names)))
+                self._several.setdefault(key[0], {}).setdefault(key[1], []).append((tuple(key), sets[number]))
         self._stems = {w.rstrip(STEM): c for w, c in self._whole.items() if w.endswith(STEM) and w[0] != STEM}
         self._ends = {w.lstrip(STEM): c for w, c in self._whole.items() if w.startswith(STEM)}
         self._tails = tuple(self._ends)

@@ -11,12 +11,15 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from linter.patterns import compiled, later
 from linter.record import Record
 
 from .folding import fold_word
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # One character stands for each quantity, so that a phrase never has to know how numbers are written. Control
 # characters (folding leaves none in a text) keep the character classes below 256, which compile ten times faster.
@@ -48,24 +51,35 @@ class Style(Record):
 
 
 class Phrase:
-    """One phrase, with what must occur in a text before it is worth a search.
-
-    `needs` are choices of marks, of which one each must occur. The rest is worked out when asked for.
-    """
+    """One phrase, with what must occur in a text before it is worth a search, which is worked out when asked for."""
 
     def __init__(self, entry: str | dict[str, Any], style: Style) -> None:
-        self._say: str = entry if isinstance(entry, str) else entry["say"]
+        self.say: str = entry if isinstance(entry, str) else entry["say"]
         self._style = style
         self.values = {} if isinstance(entry, str) else {k: v for k, v in entry.items() if k != "say"}
-        self.loose = "..." in self._say
-        slots = _SLOTS.findall(self._say)
-        self.needs = tuple(marks for slot, loose in slots if (marks := _marks(slot, bool(loose))))
+        self.loose = "..." in self.say
+
+    @cached_property
+    def needs(self) -> tuple[str, ...]:
+        """Choices of marks, of which one each must occur."""
+        slots = _SLOTS.findall(self.say)
+        return tuple(marks for slot, loose in slots if (marks := _marks(slot, bool(loose))))
+
+    def facts(self) -> list[Any]:
+        """Return what it takes long to find out of the phrase, as JSON can hold it."""
+        return [self.needs, self.starts, [(sorted(whole), parts) for whole, parts in self.needed]]
+
+    def learn(self, facts: Sequence[Any]) -> None:
+        """Take over what `facts` returned for a phrase that says the same."""
+        needs, starts, needed = facts
+        self.needs, self.starts = tuple(needs), tuple(starts)
+        self.needed = tuple([(frozenset(whole), tuple(parts)) for whole, parts in needed])
 
     @cached_property
     def starts(self) -> tuple[str, ...]:
         """What the phrase can begin with; empty where that can't be told."""
         starts: set[str] = set()
-        for slot, loose, choice, option, ahead, _, word in _PARTS.findall(self._say):
+        for slot, loose, choice, option, ahead, _, word in _PARTS.findall(self.say):
             starts.update(
                 _marks(slot, bool(loose)) or _beginnings(slot, choice or option or ahead or word, self._style)
             )
@@ -78,7 +92,7 @@ class Phrase:
         """Words of which one stands wherever the phrase does: of its parts the one with the longest."""
         triggers: tuple[str, ...] = ()
         best = 0
-        for _, _, choice, _, ahead, _, word in _PARTS.findall(self._say):
+        for _, _, choice, _, ahead, _, word in _PARTS.findall(self.say):
             words = choice or ahead or word
             if words and (best == 0 or "|" not in words):
                 forms = tuple(_longest(form) for form in words.split("|"))
@@ -91,7 +105,7 @@ class Phrase:
     def needed(self) -> tuple[tuple[frozenset[str], tuple[str, ...]], ...]:
         """What each part that can't be left out needs: one of some whole words, or of some characters."""
         needed = []
-        for slot, _, choice, _, ahead, _, word in _PARTS.findall(self._say):
+        for slot, _, choice, _, ahead, _, word in _PARTS.findall(self.say):
             if slot in _COUNTS or slot == "nth":
                 counts = slot in _COUNTS
                 forms = (*self._style.counts, NUMBER_MARK) if counts else self._style.ordinals
@@ -112,7 +126,7 @@ class Phrase:
     @cached_property
     def regex(self) -> re.Pattern[str]:
         """The pattern, made when first asked for."""
-        parts = [_part(match, self._style) for match in _PARTS.finditer(self._say)]
+        parts = [_part(match, self._style) for match in _PARTS.finditer(self.say)]
         return compiled(_join(parts, self._style.spaced))
 
 

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import Any, TypeVar, cast
 
 from linter import resources
-from linter.tables import table
+from linter.tables import made, table
 
 COMMON = "common"
 OFFERS = "offers"  # the topic that content repos may bring words of
@@ -48,6 +48,18 @@ def vocabulary(language: str, topic: str) -> dict[str, Any]:
     return known if taught is None else _joined(known, taught)
 
 
+def worked_out(tag: str, what: str, code: tuple[str, ...], make: Callable[[], Any]) -> Any:
+    """Return what `make()` makes of the words of offers in a language, as JSON holds it, from what was kept of that.
+
+    `code` are the files of the code that it depends on. What a content repo's words take part in is never kept.
+    """
+    language = primary(tag)
+    paths = [_path(name, OFFERS) for name in (language, COMMON)]
+    if language in _TAUGHT or not _read(language, OFFERS):
+        return make()
+    return made(f"{paths[0]}.{what}", (*paths, *code), make)
+
+
 def primary(tag: str) -> str:
     """Return the language of a BCP 47 tag without script or region, in lower case."""
     return tag.replace("_", "-").partition("-")[0].lower()
@@ -76,8 +88,12 @@ def _joined(known: Any, more: Any) -> Any:
 
 @cache
 def _read(language: str, topic: str) -> dict[str, Any]:
-    path = os.path.join(resources.shared("rules"), "vocabulary", language, f"{topic}.yaml")
+    path = _path(language, topic)
     if not language.isalpha() or not os.path.isfile(path):
         return {}
     words: dict[str, Any] = table(path)
     return words
+
+
+def _path(language: str, topic: str) -> str:
+    return os.path.join(resources.shared("rules"), "vocabulary", language, f"{topic}.yaml")

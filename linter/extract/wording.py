@@ -10,13 +10,14 @@ from typing import Any
 
 from linter.patterns import compiled
 
-from .cue_words import CueWords
+from . import cue_words, folding, phrases
+from .cue_words import CueWords, classed
 from .folding import fold_word
 from .numbers import Notation
 from .phrase_book import PhraseBook
 from .phrases import Phrase, Style
 from .quantities import Unit
-from .vocabulary import COMMON, remembered, vocabulary
+from .vocabulary import COMMON, remembered, vocabulary, worked_out
 
 _QUALIFIERS = ("up_to", "from", "price_from", "extra", "skip")
 _SIGN = 3  # letters at most of what stands for a word of money: "eur", "fr"
@@ -77,6 +78,10 @@ class Wording:
         if book is None:
             if not self._phrases:
                 self._phrases = [(kind, phrase) for kind in kinds for phrase in self.phrases(kind)]
+                code = (__file__, phrases.__file__, folding.__file__)
+                facts = worked_out(self.tag, "phrases", code, self._facts)
+                for _, phrase in self._phrases:
+                    phrase.learn(facts[phrase.say])
             able = [
                 (kind, phrase)
                 for kind, phrase in self._phrases
@@ -84,6 +89,9 @@ class Wording:
             ]
             book = self._books[marks] = PhraseBook(able, self.spaced)
         return book
+
+    def _facts(self) -> dict[str, Any]:
+        return {phrase.say: phrase.facts() for _, phrase in self._phrases}
 
     def words(self, topic: str, key: str) -> tuple[str, ...]:
         """Return a list of folded words under `topic`."""
@@ -191,9 +199,15 @@ def wording(tag: str) -> Wording:
 @remembered
 def _cue_words(tag: str) -> CueWords | None:
     words = wording(tag)
-    own = words.own.get("cues")
-    if not own:
+    if not words.own.get("cues"):
         return None
+    code = (__file__, cue_words.__file__, folding.__file__)
+    return CueWords(worked_out(tag, "cues", code, lambda: classed(_cue_lists(words), words.spaced)), words.spaced)
+
+
+def _cue_lists(words: Wording) -> dict[str, list[str]]:
+    """Return the cues of each class: those that the vocabulary lists, and its words for numbers."""
+    own = words.own["cues"]
     lists = {name: listed(forms) for name, forms in own.items() if name != "things"}
     lists |= {f"thing:{thing}": listed(forms) for thing, forms in own.get("things", {}).items()}
     for word, number in words.number_words.items():
@@ -203,7 +217,7 @@ def _cue_words(tag: str) -> CueWords | None:
     for word, place in words.ordinals.items():
         lists.setdefault(f"nth:{place}", []).append(word)
         lists.setdefault("nth", []).append(word)
-    return CueWords(lists, words.spaced)
+    return lists
 
 
 @remembered
