@@ -32,7 +32,7 @@ def avoid(draft: Draft, context: Context, options: NoOptions) -> Iterator[Findin
             if inside_address(copy.text, use.start, use.end) or within(names, use.start, use.end):
                 continue
             term = terms[use.term]
-            if not _applies(term, copy, draft, context):
+            if _says_it_already(copy.text, use, term) or not _applies(term, copy, draft, context):
                 continue
             values = {
                 "found": copy.passage.literal(use.start, use.end),
@@ -77,6 +77,17 @@ def _name_wrong(copy: Copy, start: int, end: int, name: Declared[str], *, safe: 
         related=(Related(name.span, "the guide writes it so"),),
         fix=replacement(copy.passage, start, end, name.value, f"Write “{name.value}”", safe=safe),
     )
+
+
+def _says_it_already(text: str, use: Use, term: Term) -> bool:
+    """Whether what is to be said instead stands there: “email” is a form of “e-mail”, “our app” has “app” in it."""
+    if not term.use:
+        return False
+    if term.use.lower() == term.term.lower():
+        return text[use.start : use.end] == term.use
+    wanted = term.use.lower()
+    at = text.lower().find(wanted, max(0, use.start - len(wanted) + 1), use.start + len(wanted))
+    return 0 <= at <= use.start
 
 
 def _applies(term: Term, copy: Copy, draft: Draft, context: Context) -> bool:
