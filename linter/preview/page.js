@@ -157,6 +157,7 @@
         for (const element of inside.querySelectorAll('[background]')) element.removeAttribute('background');
       }
       inside.addEventListener('click', (event) => event.preventDefault(), true);
+      inside.documentElement.style.printColorAdjust = 'exact';
       fit(each);
       done();
     }, { once: true });
