@@ -12,6 +12,7 @@ OFFER = ("offer/mismatch", "offer/missing", "offer/conflict", "offer/dates", "of
 ANNUAL = "percent_off: 25\n    code: YEAREND25\n    ends: 2026-12-31\n    applies_to: [annual plans]"
 TEA = "percent_off: 15\n    ends: 2026-12-20\n    minimum_spend: 40 EUR\n    applies_to: [Tee]"
 FLIGHTS = "percent_off: 30\n    ends: 2027-01-22\n    applies_to: [voos de ida e volta]"
+SEATS = "price: 15 GBP\n    starts: 2027-02-01\n    ends: 2027-02-20"
 HOME = "percent_off: 15\n    starts: 2026-12-01\n    ends: 2027-02-28\n    applies_to: [home insurance]"
 WINTER = "percent_off: 50\n    ends: 2027-02-28"
 PAIR = "second_percent_off: 50\n    ends: 2027-02-13"
@@ -44,6 +45,7 @@ def campaign(language: str, offer: str, draft: str) -> dict[str, str]:
             "Pay 15% less for your and their first year of home insurance. That is £5 a month. Terms apply.",
         ),
         ("en-US", ANNUAL, "25% off with YEAREND25, ends before midnight on Thursday, December 31. Terms apply."),
+        ("en-GB", SEATS, "Preview seats (2 to 7 March) are £15 for members who book by 20 February. Terms apply."),
         ("en-US", ANNUAL, "25% off, ends December 31. Order by December 14 to have it under the tree. Terms apply."),
         ("es-ES", WINTER, "Toda la colección de invierno al 50 % hasta el 28 de febrero. Consulta las condiciones."),
         (

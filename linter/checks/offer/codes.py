@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from linter.checking import Context, Finding, NoOptions, check, replacement
 from linter.draft import Draft
-from linter.extract.offers.of_draft import codes
+from linter.extract.addresses import Kind, inside_address
+from linter.extract.codes import Code
+from linter.extract.misspelt import one_letter_apart
+from linter.extract.offers.of_draft import Text, codes, texts
+from linter.patterns import later
 
-from .declared import declared_anywhere, declared_for
+from .declared import Declared, declared_anywhere, declared_for
+
+_CAPITALS = later(r"(?<![\w-])[A-Z][A-Z0-9]{4,}(?![\w-])")
+_LEAST = 6  # signs of a code: a shorter one may be nearly a word
+_ADDRESSES: tuple[Kind, ...] = ("web", "mail", "account", "topic")
 
 
 @check("offer.code")
@@ -19,7 +27,7 @@ def code(draft: Draft, context: Context, options: NoOptions) -> Iterator[Finding
         return
     here = [one for one in declared_for(draft, context) if one.offer.code]
     right = {one.offer.code.upper() for one in here}
-    for found, text in draft.fact(codes):
+    for found, text in (*draft.fact(codes), *_misspelt(draft, coded)):
         if found.text.upper() in right:
             continue
         meant = here or coded
@@ -36,3 +44,20 @@ def code(draft: Draft, context: Context, options: NoOptions) -> Iterator[Finding
             fix,
             variant=None if here else "elsewhere",
         )
+
+
+def _misspelt(draft: Draft, coded: Sequence[Declared]) -> Iterator[tuple[Code, Text]]:
+    """Yield words in capitals that are a declared code but for one sign, wherever no word says that they are codes."""
+    declared = {one.offer.code.upper() for one in coded if len(one.offer.code) >= _LEAST}
+    told = {(id(text), code.start) for code, text in draft.fact(codes)}
+    for text in draft.fact(texts) if declared else ():
+        for match in _CAPITALS.finditer(text.passage.text):
+            word, start, end = match[0], *match.span()
+            if (
+                word in declared
+                or (id(text), start) in told
+                or inside_address(text.passage.text, start, end, _ADDRESSES)
+            ):
+                continue
+            if any(one_letter_apart(code, word) is not None for code in declared):
+                yield Code(word, start, end), text

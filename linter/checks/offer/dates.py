@@ -49,6 +49,7 @@ def check_dates(draft: Draft, context: Context, options: NoOptions) -> Iterator[
             assert day is not None
             values = {"found": _words(text, mention), "right": _WEEKDAYS[day.weekday()]}
             yield Finding(text.passage.span(mention.start, mention.end), values, text.field, variant="weekday")
+    ends = {one.entry.ends.value for one in declared if one.entry.ends}
     for role, variant in (("end", None), ("start", "starts")):
         limits = [one for one in declared if _limit(one, role)]
         days = {limit.value for one in declared if (limit := _limit(one, role))}
@@ -57,6 +58,8 @@ def check_dates(draft: Draft, context: Context, options: NoOptions) -> Iterator[
                 continue
             if role == "start" and dated.mention.days is not None and min(days) < dated.day:
                 continue  # "from today": what has begun is there today as well
+            if reference and _lasts_beside_the_end(draft, dated, ends, reference):
+                continue
             values = {
                 "found": _words(dated.text, dated.mention),
                 "read": "" if _is_plain(dated) else f" ({_day(dated.day)})",
@@ -110,6 +113,17 @@ def _dated(draft: Draft, context: Context, reference: date | None, before: date 
         day = resolve(mention, sent.value.date() if sent and floating else reference)
         if day is not None and (before is None or day < before) and _about_offer(draft, mention, text):
             yield _Dated(mention, text, day)
+
+
+def _lasts_beside_the_end(draft: Draft, dated: _Dated, ends: set[date], reference: date) -> bool:
+    """Tell whether a day is of what is on show ("2 to 7 March"), in a sentence that also says when an offer ends."""
+    text = dated.text
+    begin, end = _sentence(text.passage.text, dated.mention)
+    others = [other for other, where in draft.fact(dates) if where is text and begin <= other.start < end]
+    return any(other.role == "start" for other in others) and any(
+        other.role == "end" and other.start != dated.mention.start and resolve(other, reference) in ends
+        for other in others
+    )
 
 
 def _is_told_by_another(draft: Draft, mention: DateMention, text: Text) -> bool:
