@@ -25,7 +25,7 @@ def made(name: str, sources: Iterable[str], make: Callable[[], Any]) -> Any:
     file of that among its `sources`.
     """
     kept = _kept_at(name)
-    key = _key(sources)
+    key = state_of(sources)
     known = _known(kept, key) if kept else None
     if known is not None:
         return known
@@ -35,8 +35,8 @@ def made(name: str, sources: Iterable[str], make: Callable[[], Any]) -> Any:
     return json.loads(text)
 
 
-def _key(sources: Iterable[str]) -> str:
-    """Return what tells one state of some files from another.
+def state_of(sources: Iterable[str]) -> str:
+    """Return what tells one state of some files of our own from another.
 
     The time of the last change of a file's entry can't be set by anybody, so that no cache made elsewhere fits.
     """

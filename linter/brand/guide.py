@@ -159,7 +159,7 @@ def read_brand(boundary: Boundary, path: Path) -> Brand:
         return Brand(True, source, problems=(Problem("config/invalid", source.span(), str(refused)),))
     node, faults = load(source)
     if node is not None:
-        node, further = validate(node, "brand")
+        node, further = validate(node, "brand", whole=source)
         faults += further
     problems = [Problem("config/invalid", *fault) for fault in faults]
     if node is None:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, Literal
 
-from linter import resources
+from linter import kept, resources
 from linter.document import Fault, Node
 from linter.record import Row
 from linter.schema.fitting import fits
+from linter.tables import state_of
 
 if TYPE_CHECKING:
     from linter.schema.explaining import Mistake
+    from linter.source import Source
+
+_KIND = "fitting"
 
 SchemaName = Literal["brand", "campaign", "config", "draft", "pack", "vocabulary"]
 
@@ -24,18 +29,23 @@ class Checked(Row):
     faults: tuple[Fault, ...]
 
 
-def validate(node: Node, name: SchemaName, *, other_names: bool = False) -> Checked:
+def validate(node: Node, name: SchemaName, *, other_names: bool = False, whole: Source | None = None) -> Checked:
     """Hold a document against the schema of that name.
 
+    `whole` is the file that it is all of: that such a one fits is kept for other runs.
     With `other_names`, unknown names at the top are fine unless one looks like a known one misspelt (front matter,
     which other programs read too). The common case, that all is well, is decided without importing jsonschema.
     """
+    if whole is not None and _is_known_to_fit(whole.text, name):
+        return Checked(node, ())
     schema = read_schema(name)
     subject = node
     foreign = _foreign(node, schema["properties"]) if other_names else {}
     if foreign:
         subject = without(node, {id(entry) for entry in foreign.values()})
     if fits(schema, subject, schema["$defs"]):
+        if whole is not None:
+            kept.keep(_KIND, kept.key_of(whole.text), [_state(name), whole.text])
         return Checked(node, ())
     from linter.schema.explaining import mistakes
 
@@ -45,6 +55,16 @@ def validate(node: Node, name: SchemaName, *, other_names: bool = False) -> Chec
     if left is not None and isinstance(left.value, dict):
         left.value.update(foreign)
     return Checked(left, tuple(mistake.fault for mistake in found))
+
+
+def _is_known_to_fit(text: str, name: SchemaName) -> bool:
+    return bool(kept.kept(_KIND, kept.key_of(text)) == [_state(name), text])
+
+
+def _state(name: SchemaName) -> str:
+    """Return what decides with a text whether it fits: its schema, and the code that holds it against that."""
+    folder = os.path.dirname(os.path.abspath(__file__))
+    return state_of((resources.schema(name), *(os.path.join(folder, file) for file in ("fitting.py", "notations.py"))))
 
 
 def _foreign(node: Node, known: Collection[str]) -> dict[str, Node]:

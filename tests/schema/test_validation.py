@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from linter.document import load
-from linter.schema import Checked, SchemaName, validate
+from linter.schema import Checked, SchemaName, read_schema, validate, validation
 from linter.source import Source
 
 
@@ -121,3 +122,21 @@ print(*sorted(sys.modules.keys() & {"jsonschema", "difflib", "decimal", "zoneinf
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert set(done.stdout.split()) <= {"zoneinfo"}
+
+
+def test_that_a_guide_fits_is_known_to_the_next_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MSGLINT_CACHE_DIR", str(tmp_path))
+    asked: list[str] = []
+    monkeypatch.setattr(validation, "read_schema", lambda name: asked.append(name) or read_schema(name))
+
+    def faults(text: str, name: SchemaName) -> int:
+        source = Source("brand/brand.yaml", text)
+        node, _ = load(source)
+        assert node is not None
+        return len(validate(node, name, whole=source).faults)
+
+    good, bad = "name: Acme\n", "name: [Acme]\n"
+    assert [faults(text, "brand") for text in (good, good, bad, bad)] == [0, 0, 1, 1]
+    assert asked == ["brand"] * 3
+    assert faults("sender: {}\n", "brand") == 0
+    assert faults("sender: {}\n", "campaign") == 1
