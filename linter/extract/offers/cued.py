@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from linter.extract.phrases import MARKS, MONEY_MARK
 from linter.record import Record
 
-from .cues import FIGURES, Sentence, fallen, is_threshold, lone_was, money, percentages
+from .cues import FIGURES, Sentence, fallen, is_compared, is_stated, is_threshold, lone_was, money, percentages
 from .free_cues import GIVING, given
 
 if TYPE_CHECKING:
@@ -173,13 +173,15 @@ def _reconsider(
         elif match.kind == "minimum_spend" and _is_taken_off(sentence, at[place]):
             matches[number] = match._replace(kind="amount_off", marks={"amount": place})
         elif match.kind == "price" and len(match.marks) == 1:
-            if "dear" in sentence.classes:
+            if "dear" in sentence.classes or is_stated(sentence, at[place], plain):
                 del matches[number]
             elif any("less" in names for names in sentence.after(at[place], 1)):  # "pay €5 less"
                 matches[number] = match._replace(kind="amount_off")
             elif is_threshold(sentence, at[place], plain):
                 matches[number] = match._replace(kind="minimum_spend", marks={"spend": place})
-        elif match.kind == "percent_off" and _only_falls(match, sentence, at[place], plain):
+        elif match.kind == "percent_off" and (
+            is_compared(sentence, at[place], plain) or _only_falls(match, sentence, at[place], plain)
+        ):
             del matches[number]
 
 

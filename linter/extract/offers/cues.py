@@ -24,6 +24,7 @@ _NEWS = frozenset({"against", "cut", "rise"})
 _FALLS = frozenset({"cut", "price", "reduced"})
 _AMOUNTS = frozenset(MONEY_MARK + NUMBER_MARK)
 _ARROWS = frozenset({"->", "=>", "→"})
+_ADVERTISING = frozenset({"promo", "reduced", "first"})
 _AT_LEAST = frozenset({"from", "price_from"})
 _CLAUSE_SIGNS = frozenset({":", ",", "-", "("})
 _GIVEN = frozenset({"scope", "with", "promo", "credit"})
@@ -69,7 +70,8 @@ def _reduces(sentence: Sentence, at: int, plain: Abstract, listed: bool) -> bool
     before, after = sentence.before(at, _WINDOW), sentence.after(at, _WINDOW)
     mark = plain.marks[sentence.tokens[at].start]
     return (
-        not _is_share(sentence, before, after)
+        not is_compared(sentence, at, plain)
+        and not _is_share(sentence, before, after)
         and _hints(sentence, before, after) + ((mark.limit == "up_to") + mark.extra + 2 * listed) >= _CERTAIN
     )
 
@@ -96,7 +98,9 @@ def _with_words(sentence: Sentence, at: int) -> tuple[int, int]:
 
 def _is_share(sentence: Sentence, before: list[frozenset[str]], after: list[frozenset[str]]) -> bool:
     """Tell whether a percentage is of something else than a price: "70% of our readers", "30% faster"."""
-    if "against" in sentence.classes or _has("not", before[:2]) or _has("more", after[:2]):
+    if _has("not", before[:2]) or _has("more", after[:2]):
+        return True
+    if "against" in sentence.classes and not any(names >= {"reduced", "promo"} for names in after[:1]):
         return True
     if _has("rise", before) or _has("rise", after):
         return True
@@ -109,7 +113,7 @@ def _hints(sentence: Sentence, before: list[frozenset[str]], after: list[frozens
     hints = 3 if _has("reduced", near) else 2 if _has("reduced", around) else 0
     hints += 2 * _has("save", around) + 2 * ("price" in sentence.classes and _has("cut", around))
     hints += _has("less", after[:2]) + 2 * _has("than", after) + _has("give", before)
-    hints += 2 * _has("for", after[:2])
+    hints += 2 * _has("for", after[:2]) + _has("first", after[:2])
     hints += _has("scope", after[1:2] if _has("less", after[:1]) else after[:1])
     if _has("less", after[:2]):
         hints += "price" in sentence.classes or any(token.text == MONEY_MARK for token in sentence.tokens)
@@ -168,7 +172,7 @@ def money(
             yield Match("minimum_spend", place, end, {"spend": place}, {}, {})
         elif role == "amount" and ("dear" not in sentence.classes or _says_less(sentence, at)):
             yield Match("amount_off", *_with_words(sentence, at), {"amount": place}, {}, {})
-        elif role == "price" and "dear" not in sentence.classes:
+        elif role == "price" and "dear" not in sentence.classes and not is_stated(sentence, at, plain):
             yield _price(sentence, place, end, roles)
         elif role == "was" and (low := _bare_number(sentence, at, plain, taken)) is not None:
             yield Match("price", low, end, {"amount": low, "was": place}, {}, {})
@@ -251,7 +255,7 @@ def _role(sentence: Sentence, at: int, plain: Abstract) -> str:
     if "refer" in sentence.classes and (found is None or found[1] > 2):
         return "amount"
     if found is None:
-        return "price" if mark.limit != "up_to" and _advertises(sentence) else ""
+        return "price" if mark.limit != "up_to" and _advertises(sentence, mark.limit) else ""
     return found[2]
 
 
@@ -289,22 +293,37 @@ def _is_least(sentence: Sentence, at: int, before: Sequence[frozenset[str]], aft
     if _has("order", before[:3]) or _has("order", after[:2]):
         return True
     near = [token.classes for token in sentence.tokens[max(0, at - 5) : at + 6]]
+    if sum(token.text == MONEY_MARK for token in sentence.tokens) > 1 and _has("credit", near):
+        return True
     return any(not classes.isdisjoint({"free", "gift", "delivery"}) for classes in near) or any(
         token.text == PERCENT_MARK for token in sentence.tokens
     )
 
 
-def _advertises(sentence: Sentence) -> bool:
+def _advertises(sentence: Sentence, limit: str) -> bool:
     """Tell whether a sentence names an amount to win buyers, and not in passing."""
     if not sentence.classes.isdisjoint(_NEWS):
         return False
-    return sentence.advertises or any(_sells(token.classes) for token in sentence.tokens)
+    return sentence.advertises or any(_sells(token.classes, limit) for token in sentence.tokens)
 
 
-def _sells(classes: frozenset[str]) -> bool:
-    """Tell whether a word wins buyers; "de" is "from" a former price, but mostly "of"."""
+def _sells(classes: frozenset[str], limit: str) -> bool:
+    """Tell whether a word wins buyers; "de" may come before a former price, but mostly is "of"."""
     selling = classes & _SELLING
-    return bool(selling) and not (len(selling) == 1 and classes >= {"was", "part"})
+    return bool(selling) and (limit in _AT_LEAST or selling != {"was"} or "part" not in classes)
+
+
+def is_stated(sentence: Sentence, at: int, plain: Abstract) -> bool:
+    """Tell whether a sentence says what something costs, and does not advertise it: "parking is £9 a day"."""
+    if sentence.advertises or not sentence.classes.isdisjoint(_ADVERTISING):
+        return False
+    return plain.marks[sentence.tokens[at].start].limit == "exact" and _has("states", sentence.before(at, 1))
+
+
+def is_compared(sentence: Sentence, at: int, plain: Abstract) -> bool:
+    """Tell whether a percentage is by how much something has grown: "40 % de plus que l'an dernier"."""
+    after = sentence.after(at, 1)
+    return plain.marks[sentence.tokens[at].start].extra and (_has("compared", after) or _has("than", after))
 
 
 def is_threshold(sentence: Sentence, at: int, plain: Abstract) -> bool:

@@ -304,3 +304,24 @@ def test_what_is_paid_less_or_given_for_old_things_is_taken_off(language: str, t
 
 def test_what_something_costs_is_no_offer_because_of_a_preposition() -> None:
     assert read_offers("O álbum de casamento custa 320 €", "pt") == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Parking is £28 a day at the short-stay car park"),
+        ("de", "Kurzzeitparken kostet 28 € am Tag"),
+        ("es", "Tienes 2.400 puntos, que valen 12 €"),
+        ("fr", "Nous avons récolté 40 % de plus que l'an dernier"),
+    ],
+)
+def test_what_is_merely_stated_is_no_offer(language: str, text: str) -> None:
+    assert read_offers(text, language) == ()
+
+
+def test_a_price_that_is_advertised_may_be_stated() -> None:
+    assert describe(only("Today only: the bag costs just £20", "en")) == "a price of £20"
+
+
+def test_a_reduction_of_what_else_is_no_price_is_read_where_its_noun_says_so() -> None:
+    assert describe(only("10 % de remise sur les vitamines", "fr"), goods=False) == "10% off"
