@@ -19,6 +19,7 @@ if [ -f "$reports/comment.md" ]; then
 fi
 {
   echo "exit-code=$code"
-  echo "sarif=$reports/msglint.sarif"
-  echo "html=$reports/msglint.html"
+  # Where nothing could be checked there are none, and the steps that take them are passed over.
+  [ ! -f "$reports/msglint.sarif" ] || echo "sarif=$reports/msglint.sarif"
+  [ ! -f "$reports/msglint.html" ] || echo "html=$reports/msglint.html"
 } >>"$GITHUB_OUTPUT"

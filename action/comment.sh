@@ -7,7 +7,7 @@ if [ ! -f "$comment" ]; then
 fi
 comments="repos/$GITHUB_REPOSITORY/issues/$MSGLINT_PULL_REQUEST/comments"
 ours='.[] | select(.body | startswith("<!-- msglint -->")) | .id'
-earlier=$(gh api --paginate "$comments" --jq "$ours" | head -n 1)
+earlier=$(gh api --paginate "$comments" --jq "$ours" | sed -n 1p)
 if [ -n "$earlier" ]; then
   gh api --silent --method PATCH "repos/$GITHUB_REPOSITORY/issues/comments/$earlier" --field "body=@$comment"
 else

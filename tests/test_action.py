@@ -158,6 +158,70 @@ def test_there_is_one_comment_that_each_run_writes_over(job: Job, earlier: str, 
     assert last.endswith(f"--field body=@{job.temp}/msglint-reports/comment.md")
 
 
+def test_many_earlier_comments_are_no_reason_to_fail(job: Job) -> None:
+    job.run("Check the drafts")
+    pages = 'case "$*" in *--paginate*) echo 41; sleep 0.3; yes 42 | head -n 50000;; esac'
+    job.program(job.bin / "gh", f'echo "$*" >>"{job.temp}/calls"; {pages}')
+    done = job.run("Comment on the pull request")
+    assert done.returncode == 0, done.stderr
+    assert "PATCH repos/acme/drafts/issues/comments/41" in (job.temp / "calls").read_text().splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    ("draft", "fail_on", "code"),
+    [("Acme: good tents\n", "error", 0), ("Acme: cheap tents\n", "warning", 1), ("", "error", 2)],
+)
+def test_a_whole_job_ends_with_the_exit_code_of_msglint(job: Job, draft: str, fail_on: str, code: int) -> None:
+    (job.repo / "msglint.yaml").write_text("select: [voice, draft]\n")
+    (job.repo / "a.sms").write_text(draft)
+    job.inputs["fail-on"] = fail_on
+    job.program(job.bin / "gh", "true")
+    steps = [name for name in STEPS if name != "Install msglint"]
+    assert [job.run(name).returncode for name in steps] == [0, 0, code]
+    assert set(ACTION["outputs"]) == set(job.outputs)
+    assert all(Path(job.outputs[name]).is_file() for name in ("sarif", "html"))
+
+
+def test_names_and_words_of_drafts_forge_no_command_of_the_runner(job: Job) -> None:
+    evil = "a\n::error file=README.md,line=1::forged $(touch owned) `touch owned` ; x.sms"
+    (job.repo / evil).write_text("Acme: cheap tents %0A::error::forged\n::set-output name=exit-code::0\n")
+    job.inputs["fail-on"] = "warning"
+    done = job.run("Check the drafts")
+    assert done.returncode == 0, done.stderr
+    commands = [line for line in done.stdout.splitlines() if line.startswith("::")]
+    assert commands
+    assert all(
+        re.match(r"::(error|warning|notice) file=a%0A%3A%3Aerror file=README", line)
+        for line in commands
+        if "file=" in line
+    )
+    assert not [line for line in done.stdout.splitlines() if line.startswith(("::error file=README", "::set-output"))]
+    assert job.outputs["exit-code"] == "1"
+    assert not (job.repo / "owned").exists()
+
+
+def test_inputs_are_never_options_or_commands(job: Job) -> None:
+    (job.repo / "a.sms").write_text("Acme: cheap tents\n")
+    job.inputs["fail-on"] = "error; touch owned"
+    done = job.run("Check the drafts")
+    assert job.outputs["exit-code"] == "2"
+    assert "“error; touch owned” is not possible" in done.stderr
+    assert set(job.outputs) == {"exit-code"}
+    job.inputs |= {"fail-on": "", "baseline": "--output=owned", "paths": "--output=owned"}
+    job.run("Check the drafts")
+    assert not (job.repo / "owned").exists()
+
+
+def test_the_example_of_a_workflow_asks_for_what_the_action_has() -> None:
+    jobs = yaml.safe_load((TOP / "docs/examples/github.yml").read_text("utf-8").replace("\non:", '\n"on":'))["jobs"]
+    (steps,) = (job["steps"] for job in jobs.values())
+    (ours,) = (step for step in steps if "msglint" in step.get("uses", ""))
+    assert set(ours.get("with", {})) <= set(ACTION["inputs"])
+    asked = re.findall(rf"steps\.{ours['id']}\.outputs\.([\w-]+)", str(steps))
+    assert asked
+    assert set(asked) <= set(ACTION["outputs"])
+
+
 @pytest.mark.slow
 def test_the_action_installs_the_msglint_it_came_with(tmp_path: Path) -> None:
     job = Job(tmp_path)
