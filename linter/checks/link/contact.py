@@ -39,6 +39,10 @@ def contact(draft: Draft, context: Context, options: NoOptions) -> Iterator[Find
                     yield from _mailbox(place, copy.field, sender.emails, sender.domains)
                 elif address.kind == "account":
                     yield from _account(copy.passage.part(address.start, address.end), copy.field, handles)
+    for line in _from(draft):
+        for address in addresses(line.text):
+            if address.kind == "mail":
+                yield from _mailbox(line.part(address.start, address.end), "from", sender.emails, sender.domains)
     for link in draft.fact(links):
         target = link.target.text.lower()
         if target.startswith("mailto:"):
@@ -46,6 +50,15 @@ def contact(draft: Draft, context: Context, options: NoOptions) -> Iterator[Find
             yield from _mailbox(place, link.field, sender.emails, sender.domains)
         elif target.startswith("tel:"):
             yield from _number(link.target.part(4, len(link.target)), link.field, sender.phones)
+
+
+def _from(draft: Draft) -> Iterator[Passage]:
+    """Yield the line that says who an email is from, with its address."""
+    if "from" in draft.headers:
+        yield draft.headers["from"]
+    declared = draft.meta.get("from") if draft.meta is not None else None
+    if declared is not None and declared.text is not None:
+        yield declared.text
 
 
 def _numbers(copy: Copy, own: Sequence[Declared[str]]) -> Iterator[Finding]:
