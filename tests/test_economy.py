@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from linter import economy, engine, inspection
+from linter.campaign import Campaign
 from linter.draft import Draft
 from linter.economy import Economy
 from linter.outcome import Group, Outcome
@@ -243,17 +246,25 @@ def test_the_times_of_rules_are_counted_in_every_process(repo: Path, monkeypatch
     assert set(saving.times) >= {"template/placeholder"}
 
 
-def test_drafts_are_not_held_until_the_end_of_a_run(repo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("keep", [False, True])
+def test_what_was_checked_is_not_held_until_the_end_of_a_run(
+    dated: Path, monkeypatch: pytest.MonkeyPatch, keep: bool
+) -> None:
+    monkeypatch.setattr(engine, "_FEW", 0)
+    monkeypatch.setattr(economy, "_FEW", 0)
     held: list[int] = []
-    original = engine.check_group
+    original = engine.compare_campaigns
 
-    def check_group(run: Run, group: Group) -> Outcome:
-        held.append(len(run.drafts))
-        return original(run, group)
+    def compare_campaigns(run: Run, *rest: Any) -> Outcome:
+        gc.collect()
+        held.append(sum(isinstance(known, Draft | Campaign) for known in gc.get_objects()))
+        return original(run, *rest)
 
-    monkeypatch.setattr(engine, "check_group", check_group)
-    report(repo)
-    assert held == [0] * (CAMPAIGNS + 1)
+    gc.collect()
+    before = sum(isinstance(known, Draft | Campaign) for known in gc.get_objects())
+    monkeypatch.setattr(engine, "compare_campaigns", compare_campaigns)
+    assert "schedule/too-frequent" in report(dated, keep=keep)
+    assert held[0] - before <= 2
 
 
 @pytest.fixture
