@@ -113,7 +113,7 @@ class Work:
         group = self._groups[number]
         self._keys[number] = self.results.key(group)
         line = self.results.known(self._keys[number])
-        return line is not None and self._take(number, line)
+        return line is not None and self._take(number, line) and self._refer(number)
 
     def _take(self, number: int, line: str) -> bool:
         """Take over an outcome that was written; say whether it could be read."""
@@ -123,11 +123,19 @@ class Work:
             return False
         return True
 
+    def _refer(self, number: int) -> bool:
+        """Hold notes that are kept once, with what is kept: of ten thousand drafts they take much memory."""
+        if self.results:
+            reference = self.results.refer(self._keys[number])
+            self._outcomes[number] = self._outcomes[number]._replace(notes=reference)
+        return True
+
     def _work_out(self, number: int) -> None:
         outcome, looked = self._checked(number)
+        self._finish(number, outcome)
         if number in self._keys and self.results and outcome.lasts:
             self.results.put(self._keys[number], self._line(number, looked, outcome))
-        self._finish(number, outcome)
+            self._refer(number)
 
     def _checked(self, number: int) -> tuple[Outcome, dict[str, State | None]]:
         group = self._groups[number]
@@ -164,6 +172,7 @@ class Work:
                 self._take(number, line.split("\t", 4)[-1])
                 if number in self._keys and self.results and self._outcomes[number].lasts:
                     self.results.put(self._keys[number], line)
+                    self._refer(number)
 
     def _report(self, numbers: Sequence[int]) -> str:
         """Work out some groups, and return what came of them as lines, after one of the times that rules took."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from linter.record import Record
@@ -53,11 +53,7 @@ def written(notes: Mapping[str, Iterable[Noted]]) -> str:
 def read(lines: Iterable[str]) -> dict[str, list[Noted]]:
     """Return the notes of some lines by the ids of their rules, in the order of the lines."""
     found: dict[str, list[Noted]] = {}
-    for notes in json.loads(f"[{','.join(filter(None, lines))}]"):
-        for rule, entries in notes.items():
-            found.setdefault(rule, []).extend(_entries(entries))
+    for line in filter(None, lines):
+        for rule, entries in json.loads(line).items():
+            found.setdefault(rule, []).extend([Noted(*entry) for entry in entries])
     return found
-
-
-def _entries(entries: Iterable[Any]) -> Iterator[Noted]:
-    return (Noted(*entry) for entry in entries)

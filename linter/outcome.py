@@ -33,7 +33,7 @@ class Outcome(Record):
     """What was found, what was not checked, the paths of the drafts that were read.
 
     `together` are the rules in force for them whose checks look at many drafts at once, and `notes` what others noted
-    to compare all campaigns by (linter.noted): what they find is not among the rest.
+    to compare all campaigns by (linter.noted), or what stands for it: what they find is not among the rest.
     """
 
     violations: tuple[Violation, ...] = ()

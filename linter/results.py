@@ -94,6 +94,18 @@ class Results:
         shard[key] = line
         self._changed.add(key[:2])
 
+    def refer(self, key: str) -> str:
+        """Return what stands for the notes of an outcome that is kept by a key, and tells them from others."""
+        notes = self._notes(key)
+        return f"{key} {_digest(notes)}" if notes else ""
+
+    def notes(self, reference: str) -> str:
+        """Return the notes that a reference stands for."""
+        return self._notes(reference.partition(" ")[0])
+
+    def _notes(self, key: str) -> str:
+        return self._shard(key)[key].split("\t", 5)[4]
+
     def write(self) -> None:
         """Write what is new."""
         for name in self._changed if self._folder else ():

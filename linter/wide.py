@@ -40,16 +40,17 @@ def compare_campaigns(run: Run, found: Found, outcomes: Sequence[Outcome], find:
         return Outcome()
     # What is compared with drafts elsewhere depends on more than on these notes.
     results = kept() if found.everything and len(outcomes) >= WORTH_KEEPING else None
-    key = results.key("campaigns", *lines) if results else ""
+    key = results.key("campaigns") if results else ""
+    compared = f"{results.key(*lines)} " if results else ""
     line = results.known(key) if results else None
     files = _Files(run)
-    if line is not None:
-        return read(line, shared=files)
+    if line is not None and line.startswith(compared):
+        return read(line.removeprefix(compared), shared=files)
     boundary = run.project.boundary
     boundary.looked = {}
     outcome = _compared(run, found, lines, find, kept, files)
     if results and outcome.lasts:
-        results.keep(key, boundary.looked, written(outcome, shared=files.values()))
+        results.keep(key, boundary.looked, compared + written(outcome, shared=files.values()))
         results.write()
     return outcome
 
@@ -67,9 +68,10 @@ class _Files(dict[str, Source]):
 
 
 def _compared(
-    run: Run, found: Found, lines: Iterable[str], find: Find, kept: Kept, files: Mapping[str, Source]
+    run: Run, found: Found, lines: Sequence[str], find: Find, kept: Kept, files: Mapping[str, Source]
 ) -> Outcome:
-    notes = read_notes(lines)
+    held = None if all(line.startswith("{") for line in lines) else kept()
+    notes = read_notes(held.notes(line) if held and not line.startswith("{") else line for line in lines)
     kept_notes = partial(_kept_notes, kept)
     elsewhere = Elsewhere(run.project, found, find, partial(_beside, run), partial(_noted, run), kept_notes)
     context = run.context(None)

@@ -68,7 +68,7 @@ class _Message(Record):
     kin: tuple[str, str, str, str]
     at: datetime | None
     sent: bool
-    words: Sequence[str]
+    words: str
     opening: Span
     fingerprint: str
 
@@ -104,7 +104,7 @@ def _note(draft: Draft, context: Context, options: Repeated) -> Any:
     audiences = audience_of(draft, campaign) or ("",)
     like = [draft.channel, primary(draft.language), audiences, promised]
     at = None if declared is None else declared.value.isoformat()
-    return [like, at, sent, _words(draft), place(_opening(draft)), fingerprint(draft.fact(_shingles))]
+    return [like, at, sent, " ".join(_words(draft)), place(_opening(draft)), fingerprint(draft.fact(_shingles))]
 
 
 @check("campaign.repeat", scope="repo", options=Repeated, note=_note)
@@ -193,7 +193,7 @@ class _Sieve:
     def __init__(self, messages: Iterable[_Message], least: float) -> None:
         self._least = least
         drafts = {message.draft.path: message for message in messages}.values()
-        self._wanted = [(known.draft.channel, [word.encode() for word in known.words]) for known in drafts]
+        self._wanted = [(known.draft.channel, [word.encode() for word in known.words.split()]) for known in drafts]
 
     def wants(self, file: DraftFile, data: bytes, campaign: bytes) -> bool:
         """Return False only where so few of the words occur that the text can't be the same.
