@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from linter.consequences import consequences
 from linter.economy import Economy, Progress, Work
 from linter.inspection import check_group
 from linter.outcome import Group
@@ -71,7 +70,11 @@ def check(
     violations = [violation for outcome in outcomes for violation in outcome.violations]
     notices = {notice for outcome in outcomes for notice in outcome.notices}
     read = frozenset(path for outcome in outcomes for path in outcome.read)
-    notices.update(_missing_guide(run, read), consequences(violations))
+    notices.update(_missing_guide(run, read))
+    if violations:
+        from linter.consequences import consequences
+
+        notices.update(consequences(violations))
     looked_at = [file for file in found.drafts if file.named]
     named = frozenset(file.path for file in looked_at)
     concerned = named | found.documents

@@ -35,6 +35,7 @@ NOT_FOR_AN_SMS = (
     "linter.readers.mime",
     "linter.readers.css",
     "linter.checks.render",
+    "linter.consequences",
     "linter.cli.parser",
     "linter.document.yaml_text",
     "linter.document.yaml_events",

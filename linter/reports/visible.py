@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 
 # Bidirectional controls of Unicode (UAX #9) and the other invisible characters that can disguise a text.
 _BIDI = {*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x061C, 0x200E, 0x200F}
@@ -15,14 +16,16 @@ def _symbol(code: int) -> str:
     return "\u2421" if code == 0x7F else f"<U+{code:04X}>"
 
 
-_SYMBOLS = {
-    code: _symbol(code) for code in (*range(0x20), *range(0x7F, 0xA0), *_BIDI, *_LINE_BREAKS, 0xFEFF) if code != 0x09
-} | {0x09: "    ", **dict.fromkeys(range(55296, 57344), "�")}
+@cache
+def _symbols() -> dict[int, str]:
+    codes = (*range(0x20), *range(0x7F, 0xA0), *_BIDI, *_LINE_BREAKS, 0xFEFF)
+    return {code: _symbol(code) for code in codes} | {0x09: "    ", **dict.fromkeys(range(0xD800, 0xE000), "�")}
 
 
 def visible(text: str) -> str:
     """Return text that can do nothing to a terminal; a tab becomes four spaces."""
-    return text.translate(_SYMBOLS)
+    # Python calls nothing printable that has a symbol here.
+    return text if text.isprintable() else text.translate(_symbols())
 
 
 def columns(text: str) -> int:

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from linter.reports import render
+from linter.reports.visible import visible
 from linter.source import Source
 from linter.violation import Edit, Fix, Notice, Related, Report, Violation
 
@@ -149,3 +150,12 @@ def test_full_wraps_a_long_help_between_words() -> None:
     assert all(len(line) <= 100 for line in lines)
     assert lines[2].startswith("  = help: word")
     assert lines[3].startswith("          word")
+
+
+def test_text_that_python_calls_printable_has_nothing_to_make_visible() -> None:
+    hidden = "".join(
+        map(chr, (*range(0x20), *range(0x7F, 0xA0), 0x061C, 0x200E, 0x2028, 0x202E, 0x2066, 0xD800, 0xFEFF))
+    )
+    assert [visible(f"a{character}b") for character in hidden if visible(f"a{character}b") == f"a{character}b"] == []
+    assert visible("Ein \u00c4pfel \u6ee1 \U0001f600") == "Ein \u00c4pfel \u6ee1 \U0001f600"
+    assert visible("a\tb\x1b[1m") == "a    b\u241b[1m"
