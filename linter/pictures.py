@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 Place = Literal["here", "inside", "web", "template", "own-computer", "outside", "missing", "unreadable"]
 
 _SCHEME = later(r"[a-z][a-z0-9+.-]+:|//", re.IGNORECASE)
+_AFTER_PATH = later(r"[?#]")
 _OWN_COMPUTER = later(r"file:|[a-z]:[\\/]|\\\\", re.IGNORECASE)
 
 
@@ -143,7 +144,7 @@ def _picture(image: Image, draft: Draft, project: Project) -> Picture:
         return Picture(image, "template")
     if _OWN_COMPUTER.match(reference):
         return Picture(image, "own-computer", re.split(r"[\\/]", reference)[-1])
-    address = re.split(r"[?#]", reference, maxsplit=1)[0]
+    address = _AFTER_PATH.split(reference, maxsplit=1)[0]
     name = unquote(address.rpartition("/")[2])
     if _SCHEME.match(reference):
         return Picture(image, "web", name)

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Literal
 
+from linter.patterns import later
 from linter.record import Record
 
 Kind = Literal["variable", "logic", "comment", "include"]
@@ -43,23 +44,24 @@ _SYNTAX: dict[str, Syntax] = {
     "[%": "braces",
 }
 
-# Patterns stay text until one is needed (`re` keeps what it has compiled): most drafts know one notation only, and
-# every one compiled at the top would be paid at each start.
 _PATH = r"[@$]?\.?[\w-]+(?:(?:\.|/)[\w$@-]+|\[(?:\d+|\"[^\"]*\"|'[^']*')\])*"
 _STRING = r"\"[^\"]*\"|'[^']*'"
-_NAME = rf"\$?\{{?({_PATH})\}}?"
+_QUOTED = later(_STRING)
+_BARS = later(rf"{_STRING}|\|+")
+_LOOKUP = later(rf"\|\s*lookup\s*:\s*({_STRING})")
+_NAME = later(rf"\$?\{{?({_PATH})\}}?")
 # `| default: "there"`, `| default('there', true)`, `|default:'there'`
-_FILTER = rf"\|\s*([\w.-]+)\s*[:(]?\s*(?:({_STRING})|(-?[\d.]+))?"
+_FILTER = later(rf"\|\s*([\w.-]+)\s*[:(]?\s*(?:({_STRING})|(-?[\d.]+))?")
 # Filters and functions whose text stands in for a missing value, by the names that template languages give them.
 _DEFAULTS = frozenset(
     {"default", "fallback", "default_if_none", "d", "coalesce", "if_empty", "ifempty", "ifnull", "nullvalue"}
     | {"blankvalue", "personalization_token", "defaultifempty", "default_if_empty", "or", "firstnonnull"}
 )
-_OR = rf"\b(?:or|else)\s+({_STRING})|(?:\|\||\?\?)\s*({_STRING})"
-_CALL = r"(?s)([\w.]+)\s*\(\s*(.*)\)\s*\Z"
+_OR = later(rf"\b(?:or|else)\s+({_STRING})|(?:\|\||\?\?)\s*({_STRING})")
+_CALL = later(r"(?s)([\w.]+)\s*\(\s*(.*)\)\s*\Z")
 # Marketo `lead.First Name:default=there`, Mailjet `var:name:"there"`
-_MARKETO = r"(?s)([\w. -]+?):default=(.*)\Z"
-_MAILJET = rf"(?:var|data|mj):([\w.-]+)(?::({_STRING}|[^\s|]*))?\Z"
+_MARKETO = later(r"(?s)([\w. -]+?):default=(.*)\Z")
+_MAILJET = later(rf"(?:var|data|mj):([\w.-]+)(?::({_STRING}|[^\s|]*))?\Z")
 _INCLUDES = frozenset(
     {"include", "render", "import", "extends", "layout", "partial", "section", "from", "include_relative", "module"}
     | {"content_block"}
@@ -71,7 +73,7 @@ _AMPSCRIPT_INCLUDES = frozenset(
 _DLT = frozenset({"var", "numeric", "alphanumeric", "url", "urlott", "cbn", "email"})
 # Blocks of Go's templates, which end with {{end}}.
 _GO = frozenset({"if", "range", "with", "block", "define"})
-_HANDLEBARS = rf"(?s)([\w.-]+)\s+(\(?(?:{_STRING}|{_PATH}).*)\Z"
+_HANDLEBARS = later(rf"(?s)([\w.-]+)\s+(\(?(?:{_STRING}|{_PATH}).*)\Z")
 
 
 @lru_cache(maxsize=4096)
@@ -130,43 +132,43 @@ def _braces(content: str, text: str) -> Tag:
 
 
 def _condition(text: str) -> str | None:
-    found = re.search(_NAME, re.sub(_STRING, "", text))
+    found = _NAME.search(_QUOTED.sub("", text))
     return found[1].removeprefix(".") if found else None
 
 
 def _value(content: str, syntax: Syntax) -> Tag:
     """Take apart what puts a value in: `name | filter: 'x'`, `function(name, 'x')`, `helper name "x"`."""
-    marketo = re.match(_MARKETO, content)
+    marketo = _MARKETO.match(content)
     if marketo:
         return Tag("variable", syntax, marketo[1].strip(), fallback=marketo[2].strip())
     head, _, tail = _split_filters(content)
-    applied = list(re.finditer(_FILTER, tail))
+    applied = list(_FILTER.finditer(tail))
     filters = tuple(found[1] for found in applied)
     stand_ins = (found[2] or found[3] for found in applied if found[1] in _DEFAULTS)
     fallback = next((unquoted(text) for text in stand_ins if text), None)
-    mailjet = re.match(_MAILJET, head)
+    mailjet = _MAILJET.match(head)
     if mailjet:
         own = unquoted(mailjet[2]) if mailjet[2] else None
         return Tag("variable", syntax, mailjet[1], None, filters, fallback or own)
-    alternative = re.search(_OR, head)
+    alternative = _OR.search(head)
     if alternative:
         fallback = fallback or unquoted(alternative[1] or alternative[2])
-    call = re.match(_CALL, head)
+    call = _CALL.match(head)
     if call:
         return _called(call[1], call[2], syntax, filters, fallback)
-    helper = None if alternative or " if " in head else re.match(_HANDLEBARS, head)
+    helper = None if alternative or " if " in head else _HANDLEBARS.match(head)
     if helper and syntax == "braces":
         return _called(helper[1], helper[2], syntax, filters, fallback)
-    lookup = re.match(rf"\|\s*lookup\s*:\s*({_STRING})", tail)
+    lookup = _LOOKUP.match(tail)
     if lookup:
         return Tag("variable", syntax, unquoted(lookup[1]), None, filters, fallback)
-    name = re.match(_NAME, head)
+    name = _NAME.match(head)
     return Tag("variable", syntax, name[1].removeprefix(".") if name else None, None, filters, fallback)
 
 
 def _split_filters(content: str) -> tuple[str, str, str]:
     """Divide before the first `|` that stands outside quotes and is no `||`."""
-    for found in re.finditer(rf"{_STRING}|\|+", content):
+    for found in _BARS.finditer(content):
         if found[0] == "|":
             return content[: found.start()].strip(), "|", content[found.start() :]
     return content, "", ""
@@ -174,7 +176,7 @@ def _split_filters(content: str) -> tuple[str, str, str]:
 
 def _called(function: str, arguments: str, syntax: Syntax, filters: tuple[str, ...], fallback: str | None) -> Tag:
     """A function or helper: its value is its first argument that names something, its last string what stands in."""
-    strings = [unquoted(found[0]) for found in re.finditer(_STRING, arguments)]
+    strings = [unquoted(found[0]) for found in _QUOTED.finditer(arguments)]
     name = _condition(arguments)
     if name is None and strings:
         name = strings.pop(0)
@@ -190,7 +192,7 @@ def _tag(text: str) -> Tag:
     if word.startswith("#") or word == "comment":
         return Tag("comment", "tag")
     kind: Kind = "include" if word in _INCLUDES else "logic"
-    found = re.search(_STRING, rest) if kind == "include" else None
+    found = _QUOTED.search(rest) if kind == "include" else None
     return Tag(kind, "tag", unquoted(found[0]) if found else _condition(rest), word)
 
 
@@ -212,13 +214,13 @@ def _percent(text: str) -> Tag:
     if not text.startswith("%%="):
         return Tag("variable", "percent", text[2:-2])
     content = text[3:-3].strip()
-    call = re.match(_CALL, content)
+    call = _CALL.match(content)
     if call and call[1].lower() in _AMPSCRIPT_INCLUDES:
         return Tag("include", "percent", unquoted(call[2].strip()), "include")
     found = re.search(rf"@(\w+)|\[([^\]]+)\]|\(\s*([A-Za-z_]\w*)\s*[,)]|AttributeValue\(\s*({_STRING})", content)
     name = next((group for group in found.groups() if group), None) if found else None
     guarded = re.search(r"(?i)\b(?:empty|isnull)\b", content)
-    stands_in = re.search(_STRING, content) if guarded else None
+    stands_in = _QUOTED.search(content) if guarded else None
     fallback = unquoted(stands_in[0]) if stands_in else None
     return Tag("variable", "percent", unquoted(name) if name else None, None, (call[1],) if call else (), fallback)
 
@@ -228,7 +230,7 @@ def _script(text: str) -> Tag:
     if sign == "#" or text.startswith("<%--"):
         return Tag("comment", "script")
     if sign == "@" or re.match(r"(?:include|render|partial)\b", content):
-        found = re.search(_STRING, content)
+        found = _QUOTED.search(content)
         return Tag("include", "script", unquoted(found[0]) if found else None, "include")
     if sign in "=-":
         return _value(content.strip(), "script")

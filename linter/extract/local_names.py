@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
 from linter.draft import Draft
 from linter.extract.variables import Variable, expressions
+from linter.patterns import later
 from linter.record import Record
 
-_ASSIGNED = r"(?:assign|set|capture|macro|increment|decrement|with)\s+([\w.]+)"
-_LOOPED = r"(?:for|tablerow)\s+([\w]+)(?:\s*,\s*(\w+))?\s+in\b"
-_NAMED_ITEMS = r"\bas\s+\|\s*([\w ]+)\|"
-_GO = r"\$(\w+)(?:\s*,\s*\$(\w+))?\s*:="
-_AMPSCRIPT = r"@(\w+)"
+_ASSIGNED = later(r"(?:assign|set|capture|macro|increment|decrement|with)\s+([\w.]+)")
+_LOOPED = later(r"(?:for|tablerow)\s+([\w]+)(?:\s*,\s*(\w+))?\s+in\b")
+_NAMED_ITEMS = later(r"\bas\s+\|\s*([\w ]+)\|")
+_GO = later(r"\$(\w+)(?:\s*,\s*\$(\w+))?\s*:=")
+_AMPSCRIPT = later(r"@(\w+)")
 # Blocks in which plain names belong to the item at hand.
 _CONTEXTS = frozenset({"each", "with", "range"})
 _PLAIN_BLOCKS = frozenset({"if", "unless", "else", "elseif", "end", "define", "block"})
@@ -44,10 +44,10 @@ def local_names(draft: Draft) -> LocalNames:
     for known in draft.fact(expressions):
         if known.tag.kind == "logic":
             for pattern in (_ASSIGNED, _LOOPED, _NAMED_ITEMS, _GO):
-                for found in re.finditer(pattern, known.text):
+                for found in pattern.finditer(known.text):
                     names.update(word for group in found.groups() if group for word in group.lower().split())
             if known.text.startswith("%%["):
-                names.update(found[1].lower() for found in re.finditer(_AMPSCRIPT, known.text))
+                names.update(found[1].lower() for found in _AMPSCRIPT.finditer(known.text))
         if known.tag.syntax == "braces" and known.tag.kind == "logic":
             word = (known.tag.word or "").lower()
             if word.startswith(("/", "end")):

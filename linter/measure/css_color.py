@@ -39,6 +39,7 @@ _HEX = later(r"#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})", re.IGNORECASE)
 _PLAIN_RGB = later(
     r"rgba?\(\s*(\d{1,3})\s*,\s*(\d{1,3})\s*,\s*(\d{1,3})\s*(?:,\s*(\d{1,3}|\d{0,3}\.\d{1,9})\s*)?\)", re.IGNORECASE
 )
+_BARE_HEX = later(r"[0-9a-fA-F]{6}|[0-9a-fA-F]{3}")
 # No colour is longer; a longer text is an attack or a mistake.
 _LONGEST = 200
 _VARIABLE = later(r"\s*(--[\w-]+)\s*(,)?")
@@ -103,7 +104,7 @@ def parse(text: str) -> Rgb | None:
 def legacy(text: str) -> Rgb | None:
     """Return the colour of an HTML attribute (`bgcolor`, `color`), where the `#` may be missing; None for the rest."""
     bare = text.strip()
-    if re.fullmatch(r"[0-9a-fA-F]{6}|[0-9a-fA-F]{3}", bare) and bare.lower() not in named_colors():
+    if _BARE_HEX.fullmatch(bare) and bare.lower() not in named_colors():
         bare = "#" + bare
     if bare.startswith("#") and len(bare) not in (4, 7):
         return None

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 
 from linter.draft import Problem
 from linter.extract.expressions import Tag, parse
+from linter.patterns import later
 from linter.readers.code_blocks import ampscript_faults, script_faults, velocity_faults
 from linter.readers.scanner import RAW
 from linter.readers.templates import places
@@ -21,15 +21,15 @@ _ALWAYS_CLOSED = frozenset(
 )
 _MAILCHIMP_BLOCKS = frozenset({"IF", "IFNOT", "INTERESTED", "GROUP", "FEED", "FEEDBLOCK"})
 
-_NEVER_CLOSED = r"""(?x)(?P<braces>\{\{\{?(?=[~-]?\s*[\w\#/^>&$@"'!]))
+_NEVER_CLOSED = later(r"""(?x)(?P<braces>\{\{\{?(?=[~-]?\s*[\w\#/^>&$@"'!]))
     |(?P<tag>\{%(?=[-+]?\s*[A-Za-z]))
     |(?P<script><%=)
     |(?P<function>%%=(?=\s*\w+\())
     |(?P<block>%%\[)
     |(?P<percent>(?<![\d%])%%(?=[A-Za-z_]\w{0,60}%(?!%)))
     |(?P<mailchimp>\*\|(?=[A-Z][A-Z0-9_:]{2,}))
-    |(?P<dollar>\$\{(?=[A-Za-z_]))"""
-_SINGLE = r"(?<!\{)\{[ \t]*([A-Za-z_][\w.]{0,60})[ \t]{0,5}\}\}"
+    |(?P<dollar>\$\{(?=[A-Za-z_]))""")
+_SINGLE = later(r"(?<!\{)\{[ \t]*([A-Za-z_][\w.]{0,60})[ \t]{0,5}\}\}")
 _LONGEST_SINGLE = 80
 _CLOSERS = {
     "braces": "}}",
@@ -41,8 +41,9 @@ _CLOSERS = {
     "mailchimp": "|*",
     "dollar": "}",
 }
-_FIRST_WORD = r"[ \t]*[^\s<>\"'&,;|}]{0,60}(?:[ \t]*\})?"
-_QUOTE = r"[\"']"
+_FIRST_WORD = later(r"[ \t]*[^\s<>\"'&,;|}]{0,60}(?:[ \t]*\})?")
+_QUOTE = later(r"[\"']")
+_COMMENT = later(r"\{%[-+]?\s*comment")
 
 
 # Blocks of Go's templates.
@@ -84,7 +85,7 @@ def _raw_parts(known: list[tuple[int, int, Expression, Tag]], length: int) -> li
     """Return the stretches that `{% raw %}` shows as they stand."""
     parts: list[tuple[int, int]] = []
     for index, (_, end, expression, _tag) in enumerate(known):
-        if re.match(RAW, expression.text):
+        if RAW.match(expression.text):
             parts.append((end, known[index + 1][0] if index + 1 < len(known) else length))
     return parts
 
@@ -93,17 +94,17 @@ def _never_closed(passage: Passage, raw: list[tuple[int, int]]) -> Iterator[Prob
     text = passage.text
     at = 0
     for start in places(text):
-        found = re.compile(_NEVER_CLOSED).match(text, start) if start >= at else None
+        found = _NEVER_CLOSED.match(text, start) if start >= at else None
         if found is None or _within(raw, start):
             continue
-        word = re.compile(_FIRST_WORD).match(text, found.end())
+        word = _FIRST_WORD.match(text, found.end())
         at = word.end() if word else found.end()
         shown = text[start:at].rstrip()
         closer = "}}}" if found[0] == "{{{" else _CLOSERS[found.lastgroup or "braces"]
         yield _problem(passage, start, start + len(shown), f"“{shown}” is never closed; add {closer} where it ends")
     for end in places(text, ("}}",)):
         start = text.rfind("{", max(0, end - _LONGEST_SINGLE), end)
-        found = re.compile(_SINGLE).match(text, start, end + 2) if start >= 0 else None
+        found = _SINGLE.match(text, start, end + 2) if start >= 0 else None
         if found is not None and not _within(raw, start):
             message = f"“{found[0]}” begins with one brace and ends with two; write {{{{ {found[1]} }}}}"
             yield _problem(passage, start, end + 2, message)
@@ -119,7 +120,7 @@ def _fault(text: str, tag: Tag) -> str | None:
     if text.startswith("{{{") and not text.startswith("{{{{") and not text.endswith("}}}"):
         return f"“{_short(text)}” begins with three braces and ends with two; make them the same"
     if tag.kind == "comment":
-        if text.startswith("{%") and re.match(r"\{%[-+]?\s*comment", text) and "endcomment" not in text:
+        if text.startswith("{%") and _COMMENT.match(text) and "endcomment" not in text:
             return "This comment is never closed; add {% endcomment %} where it ends"
         return None
     if not text.strip("{}%- \t\r\n"):
@@ -131,7 +132,7 @@ def _fault(text: str, tag: Tag) -> str | None:
 
 def _open_quote(text: str) -> bool:
     inside: str | None = None
-    for found in re.finditer(_QUOTE, text):
+    for found in _QUOTE.finditer(text):
         if inside is None:
             inside = None if text[found.start() - 1].isalnum() else found[0]
         elif found[0] == inside:

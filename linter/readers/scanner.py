@@ -6,26 +6,26 @@ import itertools
 import re
 from collections.abc import Iterator
 
-# Patterns stay text until one is needed (`re` keeps what it has compiled): most drafts know one notation only, and
-# every one compiled at the top would be paid at each start.
+from linter.patterns import later
 
 # What may follow the marks: the sign of what it does (`#if`, `/each`, `^x`, `>part`, `&x`), then a name or a string.
-_BRACES_CONTENT = r"[~-]?\s*(?:[#/^>&*]\s*)*[\w$@\"'(\[{.]|[~-]?!|[~-]?\s*[\^][~-]?\}|\s*\}"
-_BRACES_STOP = r"[\"']|\{\{|\}\}"
+_BRACES_CONTENT = later(r"[~-]?\s*(?:[#/^>&*]\s*)*[\w$@\"'(\[{.]|[~-]?!|[~-]?\s*[\^][~-]?\}|\s*\}")
+_BRACES_STOP = later(r"[\"']|\{\{|\}\}")
 _BRACES_LIMIT = 2_000
-_TAG_CONTENT = r"[-+~]?\s*[A-Za-z_#]"
-_TAG_STOP = r"[\"']|\{%|%\}"
+_TAG_CONTENT = later(r"[-+~]?\s*[A-Za-z_#]")
+_TAG_STOP = later(r"[\"']|\{%|%\}")
 _TAG_LIMIT = 4_000
+_LEFT = later("[}<\n]")
 _OPENER = {"}}": "{{", "%}": "{%"}
-RAW = r"\{%[-+]?\s*(raw|verbatim)\b[^%]{0,80}%\}"
-_HIDING = r"\{%[-+]?\s*comment\b[^%]{0,80}%\}"
+RAW = later(r"\{%[-+]?\s*(raw|verbatim)\b[^%]{0,80}%\}")
+_HIDING = later(r"\{%[-+]?\s*comment\b[^%]{0,80}%\}")
 _MOST_QUOTES = 60
 _QUOTED_LIMIT = 500
-_MAILCHIMP = r"\*\|[A-Za-z][^|*\r\n]{0,200}\|\*"
-_PERCENT = r"%%[A-Za-z_][\w.-]{0,60}(?: [\w.-]{1,60}){0,3}%%"
-_ERB_CONTENT = r"[=\-#@_%]|\s*[A-Za-z_(!@/}\[]"
-_DOLLAR = r"\$\{\s*[A-Za-z_(][^{}\r\n]{0,300}\}"
-_SALESFORCE = r"\{!\s*[$A-Za-z_][^{}\r\n]{0,300}\}"
+_MAILCHIMP = later(r"\*\|[A-Za-z][^|*\r\n]{0,200}\|\*")
+_PERCENT = later(r"%%[A-Za-z_][\w.-]{0,60}(?: [\w.-]{1,60}){0,3}%%")
+_ERB_CONTENT = later(r"[=\-#@_%]|\s*[A-Za-z_(!@/}\[]")
+_DOLLAR = later(r"\$\{\s*[A-Za-z_(][^{}\r\n]{0,300}\}")
+_SALESFORCE = later(r"\{!\s*[$A-Za-z_][^{}\r\n]{0,300}\}")
 
 
 class Scanner:
@@ -61,7 +61,7 @@ class Scanner:
         if mark == "%%":
             return self._percent(start)
         pattern = _MAILCHIMP if mark == "*|" else _DOLLAR if mark == "${" else _SALESFORCE
-        match = re.compile(pattern).match(self.text, start)
+        match = pattern.match(self.text, start)
         return match.end() if match else None
 
     def _next(self, closer: str, start: int) -> int:
@@ -85,7 +85,7 @@ class Scanner:
         inside = start + opened
         if text.startswith(("!--", "~!--"), inside):
             return self._up_to("--}}", inside)
-        if not re.compile(_BRACES_CONTENT).match(text, inside):
+        if not _BRACES_CONTENT.match(text, inside):
             return None
         close = _close(text, inside, inside + _BRACES_LIMIT, _BRACES_STOP, "}}")
         if close is None:
@@ -100,17 +100,17 @@ class Scanner:
 
     def _tag(self, start: int) -> int | None:
         """Return the end of a tag; a comment's is the end of all that it hides."""
-        if not re.compile(_TAG_CONTENT).match(self.text, start + 2):
+        if not _TAG_CONTENT.match(self.text, start + 2):
             return None
         close = _close(self.text, start + 2, start + 2 + _TAG_LIMIT, _TAG_STOP, "%}")
         if close is None:
             return None
-        hidden = re.compile(_HIDING).match(self.text, start, close + 2)
+        hidden = _HIDING.match(self.text, start, close + 2)
         return (hidden and self._block_end("endcomment", close + 2)[1]) or close + 2
 
     def _after_raw(self, start: int, end: int) -> int:
         """Return where expressions mean something again: after a `{% raw %}`, where its content ends."""
-        raw = re.compile(RAW).match(self.text, start, end)
+        raw = RAW.match(self.text, start, end)
         return (raw and self._block_end(f"end{raw[1]}", end)[0]) or end
 
     def _block_end(self, word: str, start: int) -> tuple[int, int]:
@@ -127,7 +127,7 @@ class Scanner:
     def _erb(self, start: int) -> int | None:
         if self.text.startswith("<%--", start):
             return self._up_to("--%>", start + 4)
-        return self._up_to("%>", start + 2, "<%") if re.compile(_ERB_CONTENT).match(self.text, start + 2) else None
+        return self._up_to("%>", start + 2, "<%") if _ERB_CONTENT.match(self.text, start + 2) else None
 
     def _percent(self, start: int) -> int | None:
         text = self.text
@@ -138,18 +138,18 @@ class Scanner:
         before = text[start - 1 : start]
         if start > self.done and (before.isdigit() or before == "%"):
             return None
-        match = re.compile(_PERCENT).match(text, start)
+        match = _PERCENT.match(text, start)
         return match.end() if match else None
 
 
-def _close(text: str, start: int, limit: int, stop: str, closer: str) -> int | None:
+def _close(text: str, start: int, limit: int, stop: re.Pattern[str], closer: str) -> int | None:
     """Return where the closing mark stands, or None where the next opener comes first.
 
     A quoted string is passed over; if that leads nowhere, its quote was only an apostrophe.
     """
     in_quotes: int | None = None
     at = start
-    for found in itertools.islice(re.compile(stop).finditer(text, start, limit), _MOST_QUOTES):
+    for found in itertools.islice(stop.finditer(text, start, limit), _MOST_QUOTES):
         if found.start() < at:
             continue
         mark = found[0]
@@ -160,7 +160,7 @@ def _close(text: str, start: int, limit: int, stop: str, closer: str) -> int | N
         end = -1 if text[found.start() - 1].isalnum() else text.find(mark, found.end(), found.end() + _QUOTED_LIMIT)
         if end >= 0:
             # After "{{ name }</p>" quotes are those of HTML: an expression in one of them is not inside of this one.
-            if text.find(_OPENER[closer], found.end(), end) >= 0 and re.search("[}<\n]", text[start : found.start()]):
+            if text.find(_OPENER[closer], found.end(), end) >= 0 and _LEFT.search(text[start : found.start()]):
                 break
             at = end + 1
             inside = text.find(closer, found.end(), end) if in_quotes is None else -1

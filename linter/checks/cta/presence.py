@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from linter.checking import Context, Finding, NoOptions, check
@@ -20,11 +19,13 @@ from linter.extract.actions import (
 from linter.extract.links import links
 from linter.extract.purpose import sells_nothing
 from linter.extract.wordings import says
+from linter.patterns import later
 from linter.record import Record
 from linter.source import FILLER_START, Passage
 
 # A variable this close after a call to action is the link it calls for.
 _NEAR = 40
+_WORD = later(r"\w")
 
 
 class Wanted(Record):
@@ -105,7 +106,7 @@ def _vague_calls(draft: Draft) -> Iterator[tuple[Passage, str | None]]:
 
 def _has_copy(draft: Draft) -> bool:
     """Whether there are words to judge; of a bare picture, only a person can say what it asks for."""
-    return any(re.search(r"\w", field.text) for field in asking_fields(draft))
+    return any(_WORD.search(field.text) for field in asking_fields(draft))
 
 
 def _welcomes(draft: Draft) -> bool:
