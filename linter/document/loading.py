@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from linter.document import kept_tree
 from linter.document.node import Fault, Node
 from linter.patterns import later
 from linter.record import Record
@@ -43,6 +42,8 @@ def load_front_matter(content: Source | Passage) -> FrontMatter | None:
 
 def _yaml(content: Source | Passage, start: int, end: int) -> tuple[Node | None, list[Fault]]:
     """Return the YAML between two offsets, from what an earlier run kept of it where there is such."""
+    from linter.document import kept_tree
+
     kept = kept_tree.known(content, start, end) if isinstance(content, Source) else None
     if kept is not None:
         return kept
