@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import resource
 import signal
@@ -11,7 +12,9 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import pikepdf
 import pytest
+from PIL import Image
 
 from tests.command import TOP, msglint
 
@@ -317,3 +320,25 @@ def test_the_guard_of_the_network_would_be_heard(tmp_path: Path) -> None:
         env={**os.environ, "PYTHONPATH": str(hook.parent)}, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 99
+
+
+# Nobody else speaks
+
+
+def test_what_libraries_remark_on_broken_artwork_reaches_nobody(tmp_path: Path) -> None:
+    stored = io.BytesIO()
+    Image.new("RGB", (40, 30)).save(stored, "TIFF")
+    samples = b"\x15\x01\x03\x00\x01\x00\x00\x00"  # the tag SamplesPerPixel: one number of 16 bits
+    at = stored.getvalue().index(samples) + len(samples)
+    many = stored.getvalue()[:at] + b"\x20\x4e" + stored.getvalue()[at + 2 :]
+    (tmp_path / "a.print.tif").write_bytes(many)
+    (tmp_path / "b.email.html").write_text('<img src="c.tif" alt="Tent">')
+    (tmp_path / "c.tif").write_bytes(many)
+    with pikepdf.new() as pdf:
+        page = pdf.add_blank_page()
+        page.Contents = pdf.make_stream(b"q BT (unfinished")
+        pdf.Root.Pages.Kids.append(pikepdf.Name.NoPage)
+        pdf.save(tmp_path / "d.print.pdf")
+    run_ = msglint("check", "-q", "--output-format", "json", folder=tmp_path)
+    assert run_.err == ""
+    assert "draft/unreadable" in run_.rules_of("a.print.tif")

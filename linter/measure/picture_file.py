@@ -36,10 +36,12 @@ def opened(content: bytes) -> Image:
 
     Raises PictureError.
     """
+    import logging
     import warnings
 
     from PIL import Image, UnidentifiedImageError
 
+    logging.getLogger("PIL").setLevel(logging.CRITICAL + 1)  # its remarks on broken files are for programmers
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

@@ -44,8 +44,11 @@ def read_artwork(path: str, data: bytes) -> Artwork:
             path, f"This picture is {len(data) / 1e6:.0f} MB; over {_SIZE_LIMIT // 1_000_000} MB is not read."
         )
     expected = _FORMATS[path.rpartition(".")[2].lower()]
+    import logging
+
     import PIL.Image
 
+    logging.getLogger("PIL").setLevel(logging.CRITICAL + 1)  # its remarks on broken files are for programmers
     with warnings.catch_warnings():
         # Pillow warns of pictures over 89 megapixels, which a poster may have, and refuses those over 179.
         warnings.simplefilter("ignore")

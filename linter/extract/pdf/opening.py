@@ -20,6 +20,17 @@ class PdfError(Exception):
 
 def read_document(content: bytes) -> Document:
     """Return what a PDF says about how it prints. Raises PdfError."""
+    import logging
+    import warnings
+
+    # What pikepdf remarks on the way is for programmers, and nothing that a designer could act on.
+    logging.getLogger("pikepdf").setLevel(logging.CRITICAL + 1)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return _read(content)
+
+
+def _read(content: bytes) -> Document:
     import pikepdf
 
     if unpacks_too_far(content):
