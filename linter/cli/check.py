@@ -312,8 +312,10 @@ def progress() -> Progress | None:
     def show(done: int, total: int) -> None:
         nonlocal shown
         now = time.monotonic()
-        if done == total and shown:
-            sys.stderr.write("\r\x1b[K")
+        if done == total:  # the report follows, on a line of its own
+            if shown:
+                sys.stderr.write("\r\x1b[K")
+                sys.stderr.flush()
         elif now - started > _PATIENCE and now - shown > _REDRAW:
             shown = now
             sys.stderr.write(f"\r\x1b[KChecking draft {done:,} of {total:,} …")
