@@ -24,6 +24,9 @@ _NEWS = frozenset({"against", "cut", "rise"})
 _FALLS = frozenset({"cut", "price", "reduced"})
 _AMOUNTS = frozenset(MONEY_MARK + NUMBER_MARK)
 _ARROWS = frozenset({"->", "=>", "→"})
+_LESS = frozenset({"reduced", "credit", "less"})
+_GOODS = 4  # letters at least of a name of goods; prepositions have fewer
+_UNSPACED = "\u2e80"  # where the scripts begin whose words have one or two letters
 _ADVERTISING = frozenset({"promo", "reduced", "first"})
 _AT_LEAST = frozenset({"from", "price_from"})
 _CLAUSE_SIGNS = frozenset({":", ",", "-", "("})
@@ -186,7 +189,7 @@ def money(
 def _says_less(sentence: Sentence, at: int) -> bool:
     """Tell whether the words beside an amount take it off, whatever else the sentence speaks of."""
     near, after = sentence.before(at, 3), sentence.after(at, 1)
-    return _has("save", near[:2]) or _has("reduced", near) or _has("reduced", after) or _has("credit", after)
+    return _has("save", near[:2]) or _has("reduced", near) or any(not names.isdisjoint(_LESS) for names in after)
 
 
 def _bare_number(sentence: Sentence, at: int, plain: Abstract, taken: set[int]) -> int | None:
@@ -230,7 +233,7 @@ def _role(sentence: Sentence, at: int, plain: Abstract) -> str:
         (None if mark.limit in _AT_LEAST else _credit(after[:3]), 1, "amount"),
         (-1 if _has("less", after[:1]) and "against" not in sentence.classes else None, 1, "amount"),
         (
-            -1 if mark.limit == "up_to" and _has("old", after[:5]) else None,
+            -1 if _has("old", after[:5]) and not _has("only", before[:1]) else None,
             1,
             "amount",
         ),
@@ -248,7 +251,7 @@ def _role(sentence: Sentence, at: int, plain: Abstract) -> str:
     found = min((entry for entry in candidates if entry[0] is not None), default=None)
     priced = _has("only", before[:2]) and not sentence.classes >= {"free", "delivery"}
     lowest = _is_from(mark, before) and not (priced or _has("per", before[:1] + after[:2]))
-    if lowest and _is_least(sentence, at, before, after):
+    if lowest and _is_least(sentence, at, before, after, plain):
         return "spend"
     if found is None and _is_given(sentence, at, before, mark.limit):
         return "amount"
@@ -288,16 +291,30 @@ def _is_from(mark: Mark, before: Sequence[frozenset[str]]) -> bool:
     return mark.limit in ("from", "price_from") or _has("least", before[:1])
 
 
-def _is_least(sentence: Sentence, at: int, before: Sequence[frozenset[str]], after: Sequence[frozenset[str]]) -> bool:
+def _is_least(
+    sentence: Sentence, at: int, before: Sequence[frozenset[str]], after: Sequence[frozenset[str]], plain: Abstract
+) -> bool:
     """Tell whether "from £40" says from which spend on something is given."""
     if _has("order", before[:3]) or _has("order", after[:2]):
         return True
     near = [token.classes for token in sentence.tokens[max(0, at - 5) : at + 6]]
     if sum(token.text == MONEY_MARK for token in sentence.tokens) > 1 and _has("credit", near):
         return True
-    return any(not classes.isdisjoint({"free", "gift", "delivery"}) for classes in near) or any(
-        token.text == PERCENT_MARK for token in sentence.tokens
-    )
+    if any(not classes.isdisjoint({"free", "gift", "delivery"}) for classes in near):
+        return True
+    return any(token.text == PERCENT_MARK for token in sentence.tokens) and not _has_goods(sentence, at, plain)
+
+
+def _has_goods(sentence: Sentence, at: int, plain: Abstract) -> bool:
+    """Tell whether goods of its own stand before an amount in its clause: "30% off orchids, pots from €3"."""
+    goods = False
+    for number in range(at, 0, -1):
+        token, before = sentence.tokens[number], sentence.tokens[number - 1]
+        named = token.end - token.start >= _GOODS or token.text > _UNSPACED
+        goods = goods or (named and not token.classes)
+        if "," in plain.text[before.end : token.start]:
+            return goods
+    return False
 
 
 def _advertises(sentence: Sentence, limit: str) -> bool:

@@ -122,7 +122,8 @@ def _half(sentence: Sentence) -> Match | None:
 
 def _shipping(sentence: Sentence, units: bool) -> Match | None:
     tokens = sentence.tokens
-    pair = _pair(sentence, "delivery", "free", _NEAR) or _pair(sentence, "zero", "fee", 3, ordered=True)
+    pair = _pair(sentence, "delivery", "free", _NEAR) or _pair(sentence, "delivery", "nothing", _CLOSE)
+    pair = pair or _pair(sentence, "zero", "fee", 3, ordered=True)
     if pair is None and "included" in sentence.classes:
         pair = _pair(sentence, "delivery", "included", 1)
     if pair is None and "order" in sentence.classes and not units:

@@ -325,3 +325,15 @@ def test_a_price_that_is_advertised_may_be_stated() -> None:
 
 def test_a_reduction_of_what_else_is_no_price_is_read_where_its_noun_says_so() -> None:
     assert describe(only("10 % de remise sur les vitamines", "fr"), goods=False) == "10% off"
+
+
+def test_goods_with_a_price_of_their_own_name_no_threshold_of_a_reduction() -> None:
+    told = [
+        describe(offer, goods=False) for offer in read_offers("Orquídeas rebajadas un 30 %, macetas desde 3 €", "es")
+    ]
+    assert told == ["30% off", "from a price of €3"]
+    assert only("20% off, from £50 of shopping", "en").minimum_spend == Money(Decimal(50), "GBP")
+
+
+def test_half_an_hour_is_no_half_price() -> None:
+    assert read_offers("A haircut costs £18 and takes half an hour", "en") == ()
