@@ -34,5 +34,8 @@ class Parser(argparse.ArgumentParser):
             options = [option for action in self._actions for option in action.option_strings]
             return f"{self.prog} has no option “{given}”{did_you_mean(given.partition('=')[0], options)}"
         if found := _LACKING.fullmatch(message):
-            return f"{self.prog} needs {found['names']}"
+            choices = [
+                name for action in self._actions if action.dest == found["names"] for name in action.choices or ()
+            ]
+            return f"{self.prog} needs {found['names']}" + (f": {listed(choices)}" if choices else "")
         return message

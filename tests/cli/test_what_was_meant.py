@@ -17,6 +17,7 @@ from linter.cli import run
         ("check --output-format jsn", "did you mean “json”?"),
         ("schema campain", "“campain” is not possible (did you mean “campaign”?); possible: brand, "),
         ("measure", "msglint measure needs CHANNEL"),
+        ("completion", "msglint completion needs shell: bash, zsh and fish"),
     ],
 )
 def test_a_slip_is_told_without_the_whole_usage(line: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
