@@ -22,10 +22,10 @@ def inclusive(draft: Draft, context: Context, options: NoOptions) -> Iterator[Fi
     terms = tuple(words)
     index = term_index(terms, draft.language)
     for copy in copy_of(draft, context.fields):
-        for use in index.find(copy.text):
-            if inside_address(copy.text, use.start, use.end) or within(
-                right_names(draft, context, copy), use.start, use.end
-            ):
+        uses = [use for use in index.find(copy.text) if not inside_address(copy.text, use.start, use.end)]
+        names = right_names(draft, context, copy) if uses else []
+        for use in uses:
+            if within(names, use.start, use.end):
                 continue
             instead = words[terms[use.term]]
             found = copy.passage.literal(use.start, use.end)
