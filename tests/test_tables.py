@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 
 from linter import resources
 from linter.tables import made, table
@@ -129,3 +130,10 @@ def _truths(value: object, place: str) -> Iterator[str]:
     elif isinstance(value, list):
         for number, inner in enumerate(value):
             yield from _truths(inner, f"{place}[{number}]")
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.name)
+def test_a_table_reads_the_same_in_every_yaml_parser(path: Path) -> None:
+    text = path.read_text("utf-8")
+
+    assert yaml.load(text, yaml.SafeLoader) == yaml.load(text, yaml.CSafeLoader)
