@@ -115,6 +115,9 @@ def _parts(span: Span) -> tuple[str, str, str]:
 
 
 def _cut(before: str, inside: str, after: str, room: int) -> tuple[str, str, str]:
+    # A whole email may stand on one line, which is too long to be measured for each thing that is found on it.
+    most = 4 * room
+    before, inside, after = before[-most:], inside[:most], after[:most]
     before = before if before.strip() else before[-12:]
     if columns(before) + columns(inside) + columns(after) <= room:
         return before, inside, after

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from linter.reports import render
+from linter.reports import full, render
 from linter.reports.visible import visible
 from linter.source import Source
 from linter.violation import Edit, Fix, Notice, Related, Report, Violation
@@ -72,6 +72,20 @@ def test_full_cuts_a_long_line_around_the_spot() -> None:
     assert "SPOT" in lines[3]
     assert len(lines[3]) <= 101
     assert lines[4].index("^^^^") == lines[3].index("SPOT")
+
+
+def test_full_measures_no_more_of_a_line_than_it_shows(monkeypatch: pytest.MonkeyPatch) -> None:
+    measured = []
+
+    def columns(text: str) -> int:
+        measured.append(len(text))
+        return len(text)
+
+    monkeypatch.setattr(full, "columns", columns)
+    source = Source("a.html", "x" * 500_000 + "SPOT" + "y" * 500_000)
+    shown = render(report(mismatch()._replace(span=source.span(500_000, 900_000), related=())), "full")
+    assert "…xxx" in shown
+    assert max(measured) <= 400
 
 
 def test_full_underlines_wide_characters_over_their_width() -> None:
