@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser_at_hand import use_browser
+
 TOP = Path(__file__).resolve().parents[1]
 
 # What `check` may import for one SMS from outside msglint, beside what Python itself starts with.
@@ -126,6 +128,20 @@ def test_one_sms_defines_no_dataclass(modules: set[str]) -> None:
 
 def test_one_sms_imports_nothing_of_email_and_print(modules: set[str]) -> None:
     assert [name for name in sorted(modules) if name.startswith(NOT_FOR_AN_SMS)] == []
+
+
+@pytest.mark.slow
+def test_an_email_whose_layout_is_known_loads_nothing_that_drives_a_browser(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use_browser(monkeypatch, tmp_path)
+    email = tmp_path / "news.email.html"
+    email.write_text('<html lang="en"><title>News</title><p>20% off jackets until 31 March</p></html>')
+
+    modules = imported("check", str(email))
+
+    assert "linter.browser.layout" in modules
+    assert not modules & {"linter.browser.session", "asyncio", "playwright", "ssl"}
 
 
 def test_the_version_imports_next_to_nothing() -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from linter import __version__, resources
 from linter.browser.chromium import installed
 from linter.browser.samples import values
+from linter.browser.scripts import script
 from linter.browser.staged import MARK, staged
 from linter.kept import keep, kept
 from linter.patterns import later
@@ -114,8 +115,6 @@ def _key(shown: str, taps: tuple[int, ...], executable: str) -> str:
 @lru_cache(maxsize=1)
 def _scripts() -> tuple[str, ...]:
     """Return what is done with a draft in the browser."""
-    from linter.browser.session import script
-
     return script("frame.js"), script("probe.js")
 
 

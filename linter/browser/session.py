@@ -5,15 +5,14 @@ from __future__ import annotations
 import asyncio
 import atexit
 import json
-import os
 import threading
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from functools import partial
-from itertools import dropwhile
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from linter.browser.chromium import FLAGS, NoBrowser
+from linter.browser.scripts import script
 from linter.browser.staged import POLICY
 
 if TYPE_CHECKING:
@@ -213,10 +212,3 @@ class Session:
         tab = Tab(context, page, await context.new_cdp_session(page), self.refused)
         await tab.prepare()
         return tab
-
-
-def script(name: str) -> str:
-    """Return the expression that a script file of this folder is, without the comments that stand before it."""
-    with open(os.path.join(os.path.dirname(__file__), name), encoding="utf-8") as file:
-        lines = file.read().strip().splitlines()
-    return "\n".join(dropwhile(lambda line: line.startswith("//"), lines))
