@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _CODE = later(r"[A-Za-z0-9](?:[A-Za-z0-9_-]{1,22}[A-Za-z0-9])(?![A-Za-z0-9_%])(?!\.\w)")
 _CODE_BEFORE = later(r"(?<![\w-])([A-Za-z0-9][A-Za-z0-9_-]{1,22}[A-Za-z0-9])[\"'”’]?\s\Z")
-_MIXED = later(r"[A-Z][A-Z_-]*[0-9]|[0-9][0-9_-]*[A-Z]")  # is in every code of capitals and digits
+_MIXED = later(r"[A-Z][_-]*[0-9]|[0-9][_-]*[A-Z]")  # is in every code of capitals and digits
 _NAMING = ("after", "sure", "not_before")  # lists of words that a code stands after
 _KEYS = (*_NAMING, "use", "with")
 _GAP = r"[^\w.!?,;]{0,6}"

@@ -54,13 +54,18 @@ class Lines:
             self._space = (at, end)
 
 
-def text_of(element: Element) -> Passage:
-    """Return the text in an element, all of it on one line, without what only Outlook reads or no reader sees."""
+def text_of(element: Element, until: int | None = None) -> Passage:
+    """Return the text in an element, all of it on one line, without what only Outlook reads or no reader sees.
+
+    With `until`, the part of it that begins before that offset.
+    """
     lines = Lines(element.document)
     outlook = element.outlook_only
     stack: list[Element | Text] = element.children[::-1]
     while stack:
         node = stack.pop()
+        if until is not None and node.start >= until:
+            break
         if isinstance(node, Text):
             lines.add(node, None)
             continue

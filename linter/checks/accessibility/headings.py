@@ -57,10 +57,13 @@ def headings(draft: Draft, context: Context, options: NoOptions) -> Iterator[Fin
 
 
 def _headings(markup: Markup) -> Iterator[_Heading]:
-    for element in sorted((*markup.named(*_LEVELS), *_by_role(markup)), key=lambda element: element.start):
+    elements = sorted((*markup.named(*_LEVELS), *_by_role(markup)), key=lambda element: element.start)
+    for number, element in enumerate(elements):
         if not element.outlook_only and not markup.hides(element):
             level = _LEVELS.get(element.name) or int(element.get("aria-level") or 2)
-            yield _Heading(element, level, text_of(element).strip())
+            # One that is never closed has all further ones in it, and would be read once more with each of them.
+            until = elements[number + 1].start if number + 1 < len(elements) else None
+            yield _Heading(element, level, text_of(element, until).strip())
 
 
 def _by_role(markup: Markup) -> Iterator[Element]:
@@ -73,7 +76,8 @@ def _is_empty(heading: _Heading) -> bool:
     if heading.words.text.strip("\xa0\u200b\u200c") or heading.element.get("aria-label"):
         return False
     return not any(
-        isinstance(node, Element) and (node.get("alt") or node.name in ("svg", "v:textbox"))
+        isinstance(node, Element)
+        and (node.get("alt") or node.name in ("svg", "v:textbox", *_LEVELS) or node.get("role") == "heading")
         for node in heading.element.descendants()
     )
 

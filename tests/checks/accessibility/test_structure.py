@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -131,3 +132,15 @@ def test_small_text_is_found_but_in_the_small_print(tmp_path: Path) -> None:
     assert violation.message == (
         "“Only” is 9 pixels high, too small to read with ease on a phone (at least 12) (2 places)"
     )
+
+
+def test_headings_that_are_never_closed_are_read_once_each(tmp_path: Path) -> None:
+    started = process_time()
+    html = "<html lang='en'><title>Sale</title>" + "<h1>Sale of tents\n" * 3_000
+    assert found(tmp_path, {"a.email.html": html}, "accessibility/headings") == []
+    assert process_time() - started < 3  # ten and more, when each was read with all those behind it
+
+
+def test_a_heading_that_holds_another_is_not_empty(tmp_path: Path) -> None:
+    html = "<html lang='en'><title>Sale</title><h1><span role='heading'>Tents</span></h1>"
+    assert found(tmp_path, {"a.email.html": html}, "accessibility/headings") == []
