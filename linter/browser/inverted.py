@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gc
 import io
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
@@ -41,6 +42,8 @@ async def inverted(tab: Tab, html: str, found: Mapping[str, Any], width: int, he
         await tab.client.send("Emulation.setAutoDarkModeOverride")
     faint = {mark: ratio for mark, ratio in dark.items() if ratio is not None and ratio < _FAINT}
     plain = await _seen(tab, {mark: boxes[mark] for mark in faint}, width, height) if faint else {}
+    # The answers that held the pictures go only when garbage is looked for, which a run does rarely: 6 MB a draft.
+    gc.collect(1)
     return {mark: [plain[mark], ratio] for mark, ratio in faint.items()}
 
 
