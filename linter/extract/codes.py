@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from linter.extract.vocabulary import remembered
+from linter.extract.word_sets import places_of
 from linter.patterns import compiled, later
 from linter.record import Record
 from linter.source import FILLER_START
@@ -60,7 +61,7 @@ def codes_in(text: str, folded: Folded, words: Wording) -> tuple[Code, ...]:
 
 def _candidates(text: str, folded: Folded, words: Wording, triggers: list[str]) -> Iterator[Code]:
     code_word, command, joined = _patterns(words.tag)
-    places = _places(folded.text, triggers)
+    places = sorted({place for trigger in triggers for place in places_of(trigger, folded.text)})
     for match in _matches(code_word, folded.text, places):
         if match["never"] or FILLER_START in match["gap"]:
             continue
@@ -81,17 +82,6 @@ def _candidates(text: str, folded: Folded, words: Wording, triggers: list[str]) 
         code = _CODE.match(text, folded.origin(match.end()))
         if code and _NAMED.fullmatch(code.group()) and _promises(text, *code.span()):
             yield Code(code.group(), *code.span())
-
-
-def _places(text: str, forms: list[str]) -> list[int]:
-    """Return where some forms begin in a text, in order."""
-    places = []
-    for form in forms:
-        place = text.find(form)
-        while place >= 0:
-            places.append(place)
-            place = text.find(form, place + 1)
-    return sorted(set(places))
 
 
 def _matches(pattern: re.Pattern[str], text: str, places: list[int]) -> Iterator[re.Match[str]]:

@@ -6,6 +6,7 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from linter.extract.word_sets import is_of_word, places_of
 from linter.patterns import later
 
 from .phrases import MARKS, STEM
@@ -82,7 +83,7 @@ class PhraseBook:
                     if form not in known:
                         known[form] = _places(text, form)
                 places = [known[form] for form in (*forms, *starts.marks) if form in known]
-                places += [_found(text, part) for part in starts.parts if part in text]
+                places += [places_of(part, text) for part in starts.parts if part in text]
                 tried = places[0] if len(places) == 1 else sorted(chain.from_iterable(places))
             else:
                 tried = _before_triggers(text, _with_starts(text, self._spaced), phrase)
@@ -121,22 +122,11 @@ def _may_occur(needs: Sequence[tuple[frozenset[str], tuple[str, ...]]], text: st
 
 def _places(text: str, word: str) -> list[int]:
     """Return where a word stands in a text by itself."""
-    return [at for at in _found(text, word) if not _is_in_word(text, at, at + len(word))]
-
-
-def _found(text: str, form: str) -> list[int]:
-    """Return where a form stands in a text."""
-    found = []
-    place = text.find(form)
-    while place >= 0:
-        found.append(place)
-        place = text.find(form, place + 1)
-    return found
+    return [at for at in places_of(word, text) if not _is_in_word(text, at, at + len(word))]
 
 
 def _is_in_word(text: str, start: int, end: int) -> bool:
-    before, after = text[start - 1 : start], text[end : end + 1]
-    return before.isalnum() or after.isalnum() or before == "_" or after == "_"
+    return is_of_word(text[start - 1 : start]) or is_of_word(text[end : end + 1])
 
 
 def _with_starts(text: str, spaced: bool) -> list[tuple[int, str]]:
@@ -148,12 +138,10 @@ def _before_triggers(text: str, words: list[tuple[int, str]], phrase: Phrase) ->
     """Return the places of the few words before each trigger: where a phrase that names any thing can begin."""
     found: set[int] = set()
     for trigger in phrase.triggers:
-        place = text.find(trigger)
-        while place >= 0:
+        for place in places_of(trigger, text):
             if words:
                 before = [start for start, _ in words if place - 60 < start <= place]
                 found.update(before[-_MOST_WORDS_OF_A_THING - 1 :])
             else:
                 found.update(range(max(0, place - 8), place + 1))
-            place = text.find(trigger, place + 1)
     return sorted(found)

@@ -1,4 +1,4 @@
-"""The words of a text, each once: what a text has no word of need not be looked for in it."""
+"""What a text holds: its words, each once, as what it has no word of need not be looked for; where a form stands."""
 
 from __future__ import annotations
 
@@ -36,6 +36,16 @@ def of_chunks(text: str, tell: Callable[[str], frozenset[str]]) -> frozenset[str
     return frozenset().union(
         *[_told(chunk, tell) if len(chunk) < _LONGEST else tell(chunk) for chunk in set(text.split())]
     )
+
+
+def places_of(form: str, text: str) -> list[int]:
+    """Return where a form begins in a text, in order, be it a word or part of one."""
+    places = []
+    place = text.find(form)
+    while place >= 0:
+        places.append(place)
+        place = text.find(form, place + 1)
+    return places
 
 
 def is_of_word(character: str) -> bool:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from linter.extract.vocabulary import remembered
+from linter.extract.word_sets import places_of
 from linter.extract.wording import wording
 from linter.patterns import later
 
@@ -58,7 +59,7 @@ def _told(text: str, words: Wording) -> list[int]:
     known = _telling(words.tag)
     if words.spaced:
         told = [word for word in frozenset(_WORD.findall(text)) if known[word]]
-        whole = [place for word in told for place in _found(text, (word,)) if _is_whole(text, place, len(word))]
+        whole = [place for word in told for place in places_of(word, text) if _is_whole(text, place, len(word))]
         return whole + _found(text, _short(words.tag))
     return _found(text, known)
 
@@ -69,13 +70,7 @@ def _is_whole(text: str, place: int, length: int) -> bool:
 
 
 def _found(text: str, forms: Iterable[str]) -> list[int]:
-    places = []
-    for word in forms:
-        place = text.find(word)
-        while place >= 0:
-            places.append(place)
-            place = text.find(word, place + 1)
-    return places
+    return [place for form in forms for place in places_of(form, text)]
 
 
 @remembered
