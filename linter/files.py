@@ -17,6 +17,9 @@ LARGEST = 200_000_000
 # What tells one state of a file from another: its size, the times of its and its entry's last change, its number.
 State = str
 
+# Nanoseconds: a file may change without a change of its times within what the coarsest file system counts in.
+_TOO_FRESH = 2_000_000_000
+
 
 class Refused(Exception):
     """A file that is not read; the message says why, in plain words."""
@@ -171,10 +174,13 @@ def state(status: os.stat_result) -> State:
     return f"{status.st_size}:{status.st_mtime_ns}:{status.st_ctime_ns}:{status.st_ino}"
 
 
-def last_change(state: State) -> int:
-    """Return when a file or its entry was last changed, in nanoseconds since 1970."""
+def is_reliable(state: State, began: int) -> bool:
+    """Tell whether a file that changes would leave this state: not if it was changed just before a run began, or since.
+
+    `began` is in nanoseconds since 1970.
+    """
     _, content, entry, _ = state.split(":")
-    return max(int(content), int(entry))
+    return max(int(content), int(entry)) <= began - _TOO_FRESH
 
 
 def _read(descriptor: int, most: int) -> bytes:

@@ -6,12 +6,10 @@ import os
 from binascii import crc32
 
 from linter import __version__, caches
-from linter.files import State, last_change
+from linter.files import State, is_reliable
 
 # Below this number of files, to keep what they say saves nothing.
 _WORTH_KEEPING = 200
-# Nanoseconds: a file may change without a change of its times within what the coarsest file system counts in.
-_TOO_FRESH = 2_000_000_000
 _NONE = "-"
 
 
@@ -42,7 +40,7 @@ class Heads:
 
     def keep(self, path: str, state: State, channel: str | None, began: int) -> None:
         """Keep the channel that a file named; not of one that was changed just before the run `began`, or since."""
-        if last_change(state) <= began - _TOO_FRESH and "\n" not in path:
+        if is_reliable(state, began) and "\n" not in path:
             self._met[path] = (state, channel or _NONE)
             self._is_new = True
 

@@ -18,13 +18,11 @@ from datetime import date
 
 from linter import __version__, caches, resources
 from linter.browser.chromium import browser_at_hand
-from linter.files import State, last_change, state
+from linter.files import State, is_reliable, state
 from linter.outcome import Group
 from linter.project import Project
 from linter.ruleset import Ruleset
 
-# Nanoseconds: a file may change without a change of its times within what the coarsest file system counts in.
-_TOO_FRESH = 2_000_000_000
 # Bytes of one of the 256 files of a repo; where it would be more, the results that were kept longest go.
 _MOST_KEPT = 8_000_000
 
@@ -152,7 +150,7 @@ def _looks(looked: Mapping[str, State | None], began: int) -> Iterator[tuple[Sta
         if seen is None:
             yield _NONE, _NONE
         else:
-            yield _FRESH if last_change(seen) > began - _TOO_FRESH else seen, _digest_of(path, seen)
+            yield seen if is_reliable(seen, began) else _FRESH, _digest_of(path, seen)
 
 
 def _is_same(path: str, now: State, known: State, digest: str) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from linter import discovery, heads
+from linter import discovery, files, heads
 from linter.project import open_project
 
 FILES = 12
@@ -19,7 +19,7 @@ def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Texts that name their channels, written a while ago."""
     monkeypatch.setenv("MSGLINT_CACHE_DIR", str(tmp_path / "cache"))
     monkeypatch.setattr(heads, "_WORTH_KEEPING", 1)
-    monkeypatch.setattr(heads, "_TOO_FRESH", -(10**12))  # as if the run began a quarter of an hour later
+    monkeypatch.setattr(files, "_TOO_FRESH", -(10**12))  # as if the run began a quarter of an hour later
     root = tmp_path / "repo"
     (root / "brand").mkdir(parents=True)
     (root / "brand" / "brand.yaml").write_text("name: Acme\n")
@@ -65,7 +65,7 @@ def test_a_file_that_changed_is_opened(repo: Path, opened: list[str]) -> None:
 def test_a_file_that_was_written_just_now_is_opened_again(
     repo: Path, opened: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(heads, "_TOO_FRESH", 2_000_000_000)
+    monkeypatch.setattr(files, "_TOO_FRESH", 2_000_000_000)
     old = time.time() - 100
     for number in range(FILES):
         os.utime(repo / f"t{number:02}.txt", (old, old))  # the time of the entry's last change stays as it is
