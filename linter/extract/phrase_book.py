@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from linter.extract.word_sets import is_of_word, places_of
 from linter.patterns import later
+from linter.record import Row
 
 from .phrases import MARKS, STEM
 
@@ -21,7 +22,7 @@ _MOST_WORDS_OF_A_THING = 4
 _NO_WORDS: frozenset[str] = frozenset()
 
 
-class _Starts(NamedTuple):
+class _Starts(Row):
     """What a phrase can begin with; nothing where that can't be told."""
 
     words: frozenset[str]

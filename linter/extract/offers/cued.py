@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from linter.extract.phrases import MARKS, MONEY_MARK
-from linter.record import Record
+from linter.record import Record, Row
 
 from .cues import FIGURES, Sentence, fallen, is_compared, is_stated, is_threshold, lone_was, money, percentages
 from .free_cues import GIVING, given
@@ -30,7 +30,7 @@ _SAYS_PRICE = frozenset({"price", "tag", "promo", "reduced", "save", "give", "bu
 _NO_VALUES: frozenset[Decimal | None] = frozenset()
 
 
-class Told(NamedTuple):
+class Told(Row):
     """The words of a sentence, and all their classes."""
 
     tokens: list[Token]
