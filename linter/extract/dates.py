@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 Role = Literal["start", "end", "on"]
 
 _TEMPLATE = "\ufdd1"
-_FIGURE = later(r"\d")
-_FIGURES = later(r"\d[/.-]\d")  # is in every date of figures only
+_FIGURE = later(r"\d+")
+_JOINED = later(r"\d[/.-]\d")  # is in every date of figures only
 _NEAR = 28
 
 
@@ -91,6 +91,19 @@ def _day(year: int, month: int, day: int) -> datetime.date | None:
         return None
 
 
+class _Pattern(Record):
+    """A way to write a date.
+
+    A text has one only if it has a word of `needed`, or joined figures where there are none; and if `core` fits where
+    figures begin or, where `before` are words, one of these and a space stand before figures.
+    """
+
+    needed: tuple[str, ...]
+    text: str
+    core: str = ""
+    before: tuple[str, ...] = ()
+
+
 class _Words(Record):
     months: dict[str, int]
     weekdays: dict[str, int]
@@ -98,7 +111,7 @@ class _Words(Record):
     roles: dict[str, re.Pattern[str]]
     after: re.Pattern[str]
     joins: re.Pattern[str]
-    patterns: tuple[tuple[tuple[str, ...], str], ...]  # with what one needs in a text: words, or () for joined figures
+    patterns: tuple[_Pattern, ...]
 
 
 @cache
@@ -132,40 +145,49 @@ def _before(forms: Any, spaced: bool) -> re.Pattern[str]:
 
 def _patterns(
     months: dict[str, int], weekdays: dict[str, int], relative: dict[str, int], data: dict[str, Any], order: str
-) -> Iterator[tuple[tuple[str, ...], str]]:
+) -> Iterator[_Pattern]:
     weekday = rf"(?:(?P<weekday>{_choice(weekdays)})\.?,?\s?(?:\w{{1,3}}\s)?)?"
     number = r"(?<![\w.,:/])(?<![^\W\d]-)(?P<day>\d{1,2})"
     of, to = (_choice(fold_word(w) for w in data.get(key, ())) for key in ("of", "to"))
     year = r"(?P<year>[12]\d{3})(?!\d)"
     if months:
-        month = rf"(?P<month>{_choice(months)})(?!\w)(?:\.(?=,?\s\d))?"
+        any_month = _choice(months)
+        month = rf"(?P<month>{any_month})(?!\w)(?:\.(?=,?\s\d))?"
         ending = rf"(?:{_choice(fold_word(w) for w in data.get('endings', ()))})?"
         names = _least(months)
-        yield names, rf"{weekday}{number}{ending}\s?(?:(?:{of})\s)?{month}(?:,?\s(?:(?:{of})\s)?{year})?"
-        yield names, rf"(?<!\w){weekday}{month}\s(?P<day>\d{{1,2}}){ending}(?![\d%:])(?:,?\s{year})?"
-        ahead = (
-            rf"\s?(?:-|{to})\s?(?:\w{{1,3}}\s)?\d{{1,2}}{ending}\s?(?:(?:{of})\s)?(?P<month>{_choice(months)})(?!\w)"
-        )
-        yield names, rf"(?<![\w.,:/-])(?P<day>\d{{1,2}}){ending}(?={ahead})"
-    yield (), r"(?<![\d-])(?P<year>[12]\d{3})-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)"
+        dated = rf"{number}{ending}\s?(?:(?:{of})\s)?{month}"
+        yield _Pattern(names, rf"{weekday}{dated}(?:,?\s(?:(?:{of})\s)?{year})?", dated)
+        first = rf"(?<!\w){weekday}{month}\s(?P<day>\d{{1,2}}){ending}(?![\d%:])(?:,?\s{year})?"
+        yield _Pattern(names, first, before=tuple(end for name in months for end in (name, f"{name}.")))
+        ahead = rf"\s?(?:-|{to})\s?(?:\w{{1,3}}\s)?\d{{1,2}}{ending}\s?(?:(?:{of})\s)?(?P<month>{any_month})(?!\w)"
+        from_day = rf"(?<![\w.,:/-])(?P<day>\d{{1,2}}){ending}(?={ahead})"
+        yield _Pattern(names, from_day, from_day)
+    iso = r"(?<![\d-])(?P<year>[12]\d{3})-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)"
+    yield _Pattern((), iso, iso)
     if order == "ymd":
         chinese = r"(?:(?P<year>[12]\d{3})\s?年\s?)?(?<!\d)(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?[日号]?"
-        yield ("月",), chinese + r"(?:\s?\(?(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天])\)?)?"
-        yield ("日", "号"), r"(?<=[至到~-])(?P<day>\d{1,2})[日号]"
-        yield ("日", "号"), r"(?<![\d月])(?P<day>\d{1,2})(?=\s?[日号]?\s?[-至到~]\s?\d{1,2}\s?[日号])"
-        yield (), r"(?P<year>20\d\d)[/.](?P<month>\d{1,2})[/.](?P<day>\d{1,2})(?!\d)"
-        yield (), r"(?<![\d/.])(?P<month>\d{1,2})[/.](?P<day>\d{1,2})(?![\d/%折.])"
+        yield _Pattern(("月",), chinese + r"(?:\s?\(?(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天])\)?)?")
+        yield _Pattern(("日", "号"), r"(?<=[至到~-])(?P<day>\d{1,2})[日号]")
+        last = r"(?=\s?[日号]?\s?[-至到~]\s?\d{1,2}\s?[日号])"
+        yield _Pattern(("日", "号"), rf"(?<![\d月])(?P<day>\d{{1,2}}){last}")
+        yield _Pattern((), r"(?P<year>20\d\d)[/.](?P<month>\d{1,2})[/.](?P<day>\d{1,2})(?!\d)")
+        yield _Pattern((), r"(?<![\d/.])(?P<month>\d{1,2})[/.](?P<day>\d{1,2})(?![\d/%折.])")
     else:
         first, second = ("month", "day") if order == "mdy" else ("day", "month")
-        begin = rf"{weekday}(?<![\w/.,-])"
+        begin = r"(?<![\w/.,-])"
         figures = rf"(?P<{first}>\d{{1,2}})(?P<mark>[/.-])(?P<{second}>\d{{1,2}})(?P=mark)"
-        yield (), rf"{begin}{figures}(?P<year>[12]\d{{3}}|\d\d)(?![\w/])"
-        yield (), rf"{begin}(?P<{first}>\d{{1,2}})/(?P<{second}>\d{{1,2}})(?![\w/%])"
+        yield _written(weekday, rf"{begin}{figures}(?P<year>[12]\d{{3}}|\d\d)(?![\w/])")
+        yield _written(weekday, rf"{begin}(?P<{first}>\d{{1,2}})/(?P<{second}>\d{{1,2}})(?![\w/%])")
         if data.get("dotted"):
-            yield (), rf"{begin}(?P<day>\d{{1,2}})\.(?P<month>\d{{2}}|\d(?=\.))\.?(?![\w%]|\s?[€₽%])"
+            dotted = r"(?P<day>\d{1,2})\.(?P<month>\d{2}|\d(?=\.))\.?(?![\w%]|\s?[€₽%])"
+            yield _written(weekday, begin + dotted)
     alone = tuple(name for name in (*weekdays, *relative) if len(name) > 3 or name in relative or order == "ymd")
     word = f"(?P<word>{_choice(alone)})"
-    yield _least(alone), word if order == "ymd" else rf"(?<!\w){word}(?!\w)"
+    yield _Pattern(_least(alone), word if order == "ymd" else rf"(?<!\w){word}(?!\w)")
+
+
+def _written(weekday: str, figures: str) -> _Pattern:
+    return _Pattern((), weekday + figures, figures)
 
 
 def _least(names: Iterable[str]) -> tuple[str, ...]:
@@ -175,20 +197,33 @@ def _least(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def _mentions(text: str, words: _Words) -> Iterator[DateMention]:
-    figure = _FIGURE.search(text) is not None
-    occurs: dict[tuple[str, ...], bool] = {(): figure and _FIGURES.search(text) is not None}
-    for needed, pattern in words.patterns:
-        if not (figure or "(?P<word>" in pattern):
+    figures = [match.start() for match in _FIGURE.finditer(text)]
+    occurs: dict[tuple[str, ...], bool] = {(): bool(figures) and _JOINED.search(text) is not None}
+    for pattern in words.patterns:
+        if not (figures or "(?P<word>" in pattern.text):
             continue
-        if needed not in occurs:
-            occurs[needed] = any(map(text.__contains__, needed))
-        if not occurs[needed]:
+        if pattern.needed not in occurs:
+            occurs[pattern.needed] = any(map(text.__contains__, pattern.needed))
+        if not occurs[pattern.needed] or not _may_stand(pattern, text, figures):
             continue
-        for match in _compiled(pattern).finditer(text):
+        for match in _compiled(pattern.text).finditer(text):
             groups = match.groupdict()
             mention = _mention(match.start(), match.end(), groups, words)
             if mention is not None and _TEMPLATE not in match.group():
                 yield mention
+
+
+def _may_stand(pattern: _Pattern, text: str, figures: list[int]) -> bool:
+    """Whether a text can have a date that is written so, given where its figures begin.
+
+    To look there is much faster than to try at every character whether a weekday begins.
+    """
+    if pattern.before:
+        return any(at and text[at - 1].isspace() and text.endswith(pattern.before, 0, at - 1) for at in figures)
+    if pattern.core:
+        core = _compiled(pattern.core)
+        return any(core.match(text, at) for at in figures)
+    return True
 
 
 @cache
