@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from linter.extract.vocabulary import remembered
-from linter.extract.word_sets import places_of
+from linter.extract.word_sets import beginnings, places_of
 from linter.patterns import compiled, later
 from linter.record import Record
 from linter.source import FILLER_START
@@ -27,6 +27,7 @@ _NAMING = ("after", "sure", "not_before")  # lists of words that a code stands a
 _KEYS = (*_NAMING, "use", "with")
 _GAP = r"[^\w.!?,;]{0,6}"
 _LEAST = 3
+_HEAD = 3  # letters by which words before a code are told apart
 _FAR = 160
 _NAMED = later(r"[A-Z]{3,}\d\d[A-Z]*")  # SPRING10, and neither RTX4090 nor HDMI2
 _LESS = later(r"[%€£$¥₽]|(?<!\w)\d")  # what a sentence has that says how much a code takes off
@@ -50,7 +51,7 @@ def codes_in(text: str, folded: Folded, words: Wording) -> tuple[Code, ...]:
     """Return the promo codes of a text that is already folded."""
     # after "use" and "with" only what mixes capitals and digits is a code
     keys = _KEYS if _MIXED.search(text) else _NAMING
-    triggers = [form for form in _triggers(words.tag, keys) if form in folded.text]
+    triggers = _triggers_in(folded.text, words, keys)
     if not triggers:
         return ()
     found: dict[int, Code] = {}
@@ -124,10 +125,22 @@ def _shouts(text: str) -> bool:
     return len(letters) > 20 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
 
 
+def _triggers_in(text: str, words: Wording, keys: tuple[str, ...]) -> list[str]:
+    """Return the words of some lists that a folded text has, each where a word begins if words are spaced."""
+    by_head = _triggers(words.tag, keys)
+    heads = {beginning[:_HEAD] for beginning in beginnings(text)} & by_head.keys() if words.spaced else ()
+    return [form for head in (*heads, "") for form in by_head.get(head, ()) if form in text]
+
+
 @remembered
-def _triggers(tag: str, keys: tuple[str, ...]) -> tuple[str, ...]:
+def _triggers(tag: str, keys: tuple[str, ...]) -> dict[str, list[str]]:
+    """Return the words of some lists by their first letters; with none those that are shorter, or not spaced."""
     words = wording(tag)
-    return tuple(form for key in keys for form in words.words("codes", key))
+    found: dict[str, list[str]] = {}
+    for form in (form for key in keys for form in words.words("codes", key)):
+        head = form[:_HEAD]
+        found.setdefault(head if words.spaced and len(head) == _HEAD and head.isalnum() else "", []).append(form)
+    return found
 
 
 @remembered

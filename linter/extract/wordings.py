@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from linter.extract.folding import Folded, fold, fold_word
 from linter.extract.openings import needed_by, opening_of
 from linter.extract.vocabulary import languages, primary, vocabulary
-from linter.extract.word_sets import LETTERS, beginnings, is_of_word
+from linter.extract.word_sets import is_of_word
 from linter.patterns import later
 
 _UNSPACED = frozenset({"zh", "ja", "th"})
@@ -32,17 +32,17 @@ class Wordings:
         self._opening = opening_of(text) if spaced else None
         self._needed = ("",) if spaced else needed_by(text)
 
-    def found_in(self, text: str, known: frozenset[str] | None = None) -> Iterator[re.Match[str]]:
+    def found_in(self, text: str, whole: str | None = None) -> Iterator[re.Match[str]]:
         """Yield the matches of the pattern, as its `finditer` does; empty ones left out.
 
-        `known` are the beginnings of the words of the text and perhaps of others, where they are known.
+        `whole` is a text with all words of this one, and perhaps others, whose words are already told.
         """
         if self._opening is None:
             if any(piece in text for piece in self._needed):
                 yield from (match for match in self.pattern.finditer(text) if match.end() > match.start())
             return
         until = 0
-        for place in self._opening.places(text, known):
+        for place in self._opening.places(text, whole):
             start = max(place, until)
             while self._opening.behind and until < start and not is_of_word(text[start - 1]):
                 start -= 1
@@ -53,9 +53,9 @@ class Wordings:
                     until = match.end()
                     break
 
-    def occur_in(self, text: str, known: frozenset[str] | None = None) -> bool:
-        """Whether one of the wordings stands in a text."""
-        return next(self.found_in(text, known), None) is not None
+    def occur_in(self, text: str, whole: str | None = None) -> bool:
+        """Whether one of the wordings stands in a text; `whole` as above."""
+        return next(self.found_in(text, whole), None) is not None
 
 
 def wordings(text: str, language: str, topic: str, key: str) -> Iterator[tuple[int, int]]:
@@ -74,14 +74,15 @@ def says(text: str, language: str, topic: str, key: str) -> bool:
 
 
 def says_early(text: str, within: int, language: str, topic: str, key: str) -> bool:
-    """Whether one of the wordings stands in the first characters of a text, as if it ended there."""
+    """Whether one of the wordings stands in the first characters of a text, and in no part of a word."""
     known = _listed(language, topic, key)
     plain = folded(text)
     if known is None or len(text) <= within or plain.origins is not None:
         return says(text[:within], language, topic, key)
-    early = plain.text[:within]
-    # The last word may have been cut, and begin otherwise than any of the whole text.
-    return known.occur_in(early, beginnings(plain.text) | beginnings(early[-LETTERS:]))
+    if language not in _UNSPACED:
+        while within and is_of_word(plain.text[within - 1]) and is_of_word(plain.text[within]):
+            within -= 1
+    return known.occur_in(plain.text[:within], plain.text)
 
 
 def says_in_any(text: str, topic: str, key: str) -> bool:
@@ -118,5 +119,15 @@ def _of_all_languages(topic: str, key: str) -> tuple[Wordings, ...]:
 
 
 def _any_of(entries: Iterable[str], *, spaced: bool) -> str:
-    alternatives = "|".join(fold_word(entry).replace(" ?", r"\s{0,3}").replace(" ", r"\s{1,3}") for entry in entries)
+    alternatives = "|".join(_BLANK.sub(_spaces, fold_word(entry)) for entry in entries)
     return rf"(?<!\w)(?:{alternatives})(?!\w)" if spaced else f"(?:{alternatives})"
+
+
+_BLANK = later(r"\[[^\]]*\]| \??")
+
+
+def _spaces(blank: re.Match[str]) -> str:
+    """Return what stands for a blank of the vocabulary, one that may be left out, or a set that may have one."""
+    if blank[0][0] == "[":
+        return blank[0].replace(" ", r"\s")
+    return r"\s{0,3}" if blank[0][-1] == "?" else r"\s{1,3}"

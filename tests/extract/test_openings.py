@@ -49,13 +49,21 @@ def test_the_first_word_of_wordings_is_told(
 @pytest.mark.parametrize(
     ("entries", "text", "places"),
     [
-        ("(your|the) (order|parcel) (has|is) sent|(our )?news", "our news: the order was sent", [0, 4, 10]),
+        ("(your|the) (order|parcel) (has|is) sent|(our )?news", "our news: the order was sent", [0, 4]),
+        ("(your|the) (order|parcel) (has|is) sent|(our )?news", "our news: the order is not sent", [0, 4, 10]),
         ("(your|the) (order|parcel) (has|is) sent|(our )?news", "our news of the sea", [0, 4]),
         ("you( have)? won", "you and you", []),
         ("you( have)? won", "you and you won", [0, 8]),
         ("no.{0,9}more|not once", "no, not many; now more", [0, 4, 14]),
         ("no.{0,9}more|not once", "no, not many; now less", []),
-        ("subscribe it", "unsubscribe it, subscription it", [16]),
+        ("subscribe it", "unsubscribe it, subscription it", []),
+        ("subscribe it", "it is what you subscribe to", [15]),
+        ("subscribes? it", "unsubscribe it, subscription it", [16]),
+        ("new (sign-?in|log-?in)|stop", "new: a sea, and a sail", []),
+        ("new (sign-?in|log-?in)|stop", "new: a sign", [0]),
+        ("opt-out|(to )?stop", "opt for us: out", [0]),
+        ("opt-out|(to )?stop", "opting out, stopped", []),
+        ("it'?s over( now)?", "overly, it is", []),
     ],
 )
 def test_a_match_is_looked_for_where_all_that_it_needs_is_in_the_text(
