@@ -228,9 +228,12 @@ class Draft:
 
     def fact(self, extractor: Callable[[Draft], Fact]) -> Fact:
         """Return what `extractor` finds in this draft; the work is done once, and only when asked for."""
-        if extractor not in self._facts:
-            self._facts[extractor] = extractor(self)
-        return cast("Fact", self._facts[extractor])
+        found: Fact | None = self._facts.get(extractor)
+        if found is None:
+            if extractor in self._facts:  # that there is none of it is known too
+                return cast("Fact", None)
+            found = self._facts[extractor] = extractor(self)
+        return found
 
 
 def _soup(draft: Draft) -> Soup | None:

@@ -70,9 +70,12 @@ class Record(_Tuple, metaclass=_Fields):
 
     def _replace(self, **changes: Any) -> Self:
         """Return the same with some fields changed."""
-        kept = dict(zip(self._fields, cast("tuple[Any, ...]", self), strict=True))
-        kept.update(changes)
-        return type(self)(**kept)
+        made: Self = cast("Any", tuple.__new__)(
+            type(self), map(changes.pop, self._fields, cast("tuple[Any, ...]", self))
+        )
+        if changes:
+            raise TypeError(f"{type(self).__name__} has no field {', '.join(changes)}")
+        return made
 
 
 if not TYPE_CHECKING:

@@ -23,10 +23,13 @@ class Copy(Record):
 
 def copy_of(draft: Draft, fields: frozenset[str] | None = None) -> Iterator[Copy]:
     """Yield the copy of a draft, or of some of its fields."""
-    for field in draft.fields:
-        if fields is None or field.name in fields:
-            yield Copy(field.name, field.passage)
-    if fields is None or "alt" in fields:
-        for image in draft.images:
-            if image.alt is not None and image.alt.text.strip():
-                yield Copy("alt", image.alt)
+    found = draft.fact(_all_copy)
+    return iter(found) if fields is None else (copy for copy in found if copy.field in fields)
+
+
+def _all_copy(draft: Draft) -> tuple[Copy, ...]:
+    pictures = (image.alt for image in draft.images if image.alt is not None and image.alt.text.strip())
+    return (
+        *(Copy(field.name, field.passage) for field in draft.fields),
+        *(Copy("alt", described) for described in pictures),
+    )

@@ -22,6 +22,7 @@ Need = tuple[str, ...]
 
 
 def needed(pattern: str) -> Need:
+    """Return pieces of text of which every match of a pattern has one; none where there are none that tell."""
     from re import _parser  # type: ignore[attr-defined]  # as below
 
     needs = [_need(alternative) for alternative in _alternatives(_parser.parse(pattern))]

@@ -156,11 +156,11 @@ class Wording:
 
     def has_percent_word(self, text: str) -> bool:
         """Tell whether a word for "per cent" occurs in a folded text."""
-        return bool(self.number_words) and any(word in text for word in self._percent_words)
+        return bool(self.number_words) and any(map(text.__contains__, self._percent_words))
 
     def has_money_word(self, text: str) -> bool:
         """Tell whether a word for money occurs in a folded text."""
-        return any(word in text for word in self._money_words)
+        return any(map(text.__contains__, self._money_words))
 
     def may_mean(self, sign: str, currency: str) -> bool:
         """Tell whether an amount in `sign` and one in `currency` can be of one currency ("$" and "CAD")."""

@@ -45,13 +45,16 @@ class Goods(Record):
     opens_text: bool = False
 
 
+_ON_ALL = Goods()
+
+
 def goods_of(match: Match, plain: Abstract, words: Wording, several: bool) -> Goods:
     """Return what an offer applies to.
 
     Words that only stand before the figure count as goods after a colon, or where the text makes `several` offers.
     """
     if match.kind not in _KINDS:
-        return Goods()
+        return _ON_ALL
     forms = _forms(words.tag)
     if not words.spaced:
         return Goods(_chinese(plain.text, match.start, forms))
@@ -90,10 +93,10 @@ def _before(text: str, place: int, forms: _Forms, several: bool) -> Goods:
     clause = _BREAK.split(text[max(0, place - _LONGEST_CLAUSE) : place])[-1]
     lead = clause.rstrip()
     if not (several or lead.endswith((":", "-"))):
-        return Goods()
+        return _ON_ALL
     words = [w for w in _WORD.findall(lead) if w not in forms.drop and w not in forms.intro]
     if not words or len(words) > 2 or any(w in forms.stop or w in forms.everything for w in words):
-        return Goods()
+        return _ON_ALL
     return Goods((" ".join(words),), not text[: place - len(clause)].strip())
 
 

@@ -61,12 +61,14 @@ def _readings(text: str, words: Wording) -> list[_Told]:
 def _concluded(told: Sequence[_Told]) -> Iterator[Passage]:
     """Yield what passages promise beside each other."""
     advertises = any(passage.reading.advertises for passage in told)
+    alone, beside = Around(advertises, False), Around(advertises, True)
+    last = max((place for place, passage in enumerate(told) if passage.reading.named.matches), default=-1)
     found: list[Conclusion] = []
     offers = False
     at = end = 0
     for place, passage in enumerate(told):
-        others = offers or any(other.reading.named.matches for other in told[place + 1 :])
-        conclusion = passage.reading.conclusion(Around(advertises, others))
+        others = offers or place < last
+        conclusion = passage.reading.conclusion(beside if others else alone)
         if conclusion.asked:
             before = (other.reading.values(said.cued) for other, said in zip(told, found, strict=False))
             after = (other.reading.values(other.reading.named.matches) for other in told[place + 1 :])
