@@ -15,9 +15,9 @@ from linter.project import open_project
 from linter.readers import FORMATS, NotRead, Unreadable, read
 
 # A file ends in this, in a repo where its name says what it is.
-_NAMES = {ending: f"a.email.{ending}" for ending in FORMATS} | {"sms": "a.sms", "tweet": "a.tweet", "eml": "a.eml"}
-_NAMES |= {ending: f"a.print.{ending}" for ending in ("png", "jpg", "tif", "pdf", "svg")}
-_NAMES |= {"yaml": "a.push.yaml", "json": "a.push.json"}
+NAMES = {ending: f"a.email.{ending}" for ending in FORMATS} | {"sms": "a.sms", "tweet": "a.tweet", "eml": "a.eml"}
+NAMES |= {ending: f"a.print.{ending}" for ending in ("png", "jpg", "tif", "pdf", "svg")}
+NAMES |= {"yaml": "a.push.yaml", "json": "a.push.json"}
 
 
 def targets() -> dict[str, Target]:
@@ -31,7 +31,7 @@ def targets() -> dict[str, Target]:
 def _read(ending: str, data: bytes) -> None:
     with in_time():
         try:
-            draft = read(_NAMES[ending], data, "email")
+            draft = read(NAMES[ending], data, "email")
         except (NotRead, Unreadable):
             return
         for field in draft.fields:
@@ -39,13 +39,13 @@ def _read(ending: str, data: bytes) -> None:
 
 
 def _check(ending: str, data: bytes) -> None:
-    path = _repo() / "campaign" / _NAMES[ending]
+    path = repo() / "campaign" / NAMES[ending]
     with in_time():
         checked(open_project([path], unsaved={path: data}), [path], data)
 
 
 @cache
-def _repo() -> Path:
+def repo() -> Path:
     """Return a repo with the sample guide and a campaign, for the rest of this process."""
     root = Path(tempfile.mkdtemp(prefix="msglint-fuzz-"))
     shutil.copytree(TOP / "brand", root / "brand")

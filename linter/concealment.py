@@ -8,12 +8,9 @@ from linter.brand import Brand
 from linter.draft import Draft
 from linter.extract.copy import Copy, copy_of
 from linter.extract.personal_data import Own, Personal, masked, numbers, regions_of, strangers
-from linter.patterns import later
 from linter.record import Record
 from linter.source import Source, Span
 from linter.violation import Related, Violation
-
-_LINE_END = later(r"\r\n|\r|\n")
 
 
 def personal_in(draft: Draft, brand: Brand) -> Iterator[tuple[Copy, Personal]]:
@@ -40,28 +37,21 @@ def conceal(violations: Iterable[Violation], drafts: Mapping[str, Draft], brand:
     for violation in listed:
         for span in (violation.span, *[related.span for related in violation.related]):
             if span.path in drafts:
-                lines.setdefault(span.path, {}).update(_lines(span, drafts[span.path].source))
+                _add_lines(lines.setdefault(span.path, {}), span, drafts[span.path].source)
     veils = {path: _veil(drafts[path], brand, shown) for path, shown in lines.items()}
     return [_concealed(violation, veils) if any(veils.values()) else violation for violation in listed]
 
 
-def _lines(span: Span, source: Source) -> Iterator[tuple[int, str]]:
-    """Yield the lines of a draft's file that are shown for a place, each with the offset at which it begins."""
-    text = source.text
-    start, end = span.start, span.end
-    if span.source is not source and span.source != source:
-        if span.begin.line > len(source.line_starts):
-            return
-        start, end = source.offset(span.begin.line, 1), source.offset(min(span.finish.line, len(source.line_starts)), 1)
-    if start > 0 and text.startswith("\r\n", start - 1):
-        start -= 1
-    at = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
-    while at <= end:
-        ended = _LINE_END.search(text, at)
-        yield at, text[at : ended.start() if ended else None]
-        if ended is None:
-            return
-        at = ended.end()
+def _add_lines(known: dict[int, str], span: Span, source: Source) -> None:
+    """Add the lines of a draft's file that are shown for a place, each by the offset at which it begins."""
+    if span.source is source or span.source == source:
+        first, last = source.position(span.start).line, source.position(span.end).line
+    else:
+        first, last = span.begin.line, min(span.finish.line, len(source.line_starts))
+    for number in range(first, last + 1):
+        start = source.line_starts[number - 1]
+        if start not in known:
+            known[start] = source.line(number)
 
 
 class _Veil(Record):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 from linter.draft import Draft, Problem
 from linter.files import Refused
@@ -13,6 +14,7 @@ from linter.readers import NotRead, Unreadable
 from linter.run import Run, about_offers, crash, findings, noted, of_problem
 from linter.settling import read_settled
 from linter.source import Source, Span
+from linter.time_limit import TooLong, limited
 from linter.violation import Notice
 
 
@@ -26,9 +28,25 @@ def check_group(run: Run, group: Group) -> Outcome:
     for draft in checked:
         _look_ahead(run, draft)
     for draft in checked:
-        _check_draft(run, draft)
-    _check_campaign(run, group.campaign, group.files)
+        with _in_time(run, draft.path, _size(draft)):
+            _check_draft(run, draft)
+    with _in_time(run, group.campaign, sum(map(_size, checked))):
+        _check_campaign(run, group.campaign, group.files)
     return run.outcome(frozenset(file.path for file in group.files if file.named))
+
+
+@contextmanager
+def _in_time(run: Run, path: str | None, size: int) -> Iterator[None]:
+    """End what takes too long; a check is ended by `findings`, and what comes between two of them here."""
+    try:
+        with limited(size):
+            yield
+    except TooLong as error:
+        run.notices.append(crash("checking", path, error))
+
+
+def _size(draft: Draft) -> int:
+    return max(draft.size, len(draft.source.text))
 
 
 def read_draft(run: Run, file: DraftFile) -> Draft | None:

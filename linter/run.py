@@ -20,6 +20,7 @@ from linter.record import Record
 from linter.rules import Rule, fill
 from linter.ruleset import Ruleset
 from linter.suppress import suppress
+from linter.time_limit import TooLong
 from linter.violation import Notice, Violation
 
 # A draft that can't be read, or a broken document, means that not everything was checked.
@@ -239,6 +240,10 @@ def crash(what: str, path: str | None, error: BaseException, plugin: str | None 
 
     `plugin` is the package that brought the code, None where it is ours.
     """
+    subject = f"{what[0].upper()}{what[1:]}"
+    if isinstance(error, TooLong):
+        message = f"{subject} took {error} and was given up; everything else was checked. Shorten this draft"
+        return Notice("too-slow", message, path, failure=True)
     import traceback
 
     frames = traceback.extract_tb(error.__traceback__)
@@ -246,7 +251,7 @@ def crash(what: str, path: str | None, error: BaseException, plugin: str | None 
     ours = "msglint, not in your draft: please report it"
     whose = f"the plug-in {plugin}, not in your draft: please tell its authors" if plugin else ours
     message = (
-        f"{what[0].upper()}{what[1:]} failed ({type(error).__name__} at {place}: {error}). "
+        f"{subject} failed ({type(error).__name__} at {place}: {error}). "
         f"This is a fault in {whose}. Everything else was checked"
     )
     return Notice("crash", message[:500], path, failure=True)

@@ -12,6 +12,7 @@ from linter.document.reading import day_of, moment_of, strings_of, text_of, text
 from linter.draft import Draft, Kind
 from linter.patterns import later
 from linter.readers import read
+from linter.time_limit import limited
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -27,7 +28,9 @@ def read_settled(project: Project, file: DraftFile) -> Draft:
     """Return the draft of a file, with what holds for it. Raises what reading raises: Unreadable, Refused, NotRead."""
     facts = (file.facts, project.content(file.facts)) if file.facts else None
     own = project.channels.own_fields(file.channel)
-    draft = read(file.path, project.content(file.path), file.channel, facts, own, project.beside)
+    content = project.content(file.path)
+    with limited(len(content)):
+        draft = read(file.path, content, file.channel, facts, own, project.beside)
     draft.campaign = file.campaign
     settle(draft, project.campaign(file.campaign), project.brand)
     return draft

@@ -84,9 +84,16 @@ class Source:
 
     def line(self, number: int) -> str:
         """Return a line's text, counted from 1, without its line end."""
+        start, end = self.line_bounds(number)
+        return self.text[start:end]
+
+    def line_bounds(self, number: int) -> tuple[int, int]:
+        """Return the offsets at which a line, counted from 1, begins and ends, its line end left out."""
         start = self.line_starts[number - 1]
         end = self.line_starts[number] if number < len(self.line_starts) else len(self.text)
-        return self.text[start:end].rstrip("\r\n")
+        while end > start and self.text[end - 1] in "\r\n":
+            end -= 1
+        return start, end
 
     def span(self, start: int = 0, end: int | None = None) -> Span:
         """Return the place from `start` to `end` (exclusive; by default nothing but the start)."""

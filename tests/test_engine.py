@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import signal
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
+from linter import time_limit
 from linter.checking import Context, Finding, check
 from linter.draft import Draft
 from linter.engine import check as run
 from linter.project import open_project
+from linter.readers import read
 from linter.rules import Rule, When
 from linter.ruleset import Ruleset, select
 from linter.violation import Checked, Related, Report
@@ -36,6 +40,13 @@ def crash(draft: Draft, context: Context, options: object) -> Iterator[Finding]:
     raise RecursionError("too deep")
 
 
+@check("trial.endless")
+def endless(draft: Draft, context: Context, options: object) -> Iterator[Finding]:
+    yield Finding(draft.source.span())
+    while True:
+        pass
+
+
 @check("trial.pairs", scope="campaign")
 def pairs(context: Context, options: object) -> Iterator[Finding]:
     first, *others = context.drafts
@@ -45,6 +56,7 @@ def pairs(context: Context, options: object) -> Iterator[Finding]:
 
 FORBID = Rule("trial/word", "trial.word", "error", {"": "Not “{word}”"}, options={"word": "cheap"}, how="Say it better")
 CRASH = Rule("trial/crash", "trial.crash", "error", {"": "x"})
+ENDLESS = Rule("trial/endless", "trial.endless", "error", {"": "x"})
 PAIRS = Rule("trial/pairs", "trial.pairs", "warning", {"": "Two drafts"})
 
 
@@ -85,6 +97,55 @@ def test_a_crash_in_one_check_is_a_notice_and_all_else_is_reported(tmp_path: Pat
     ]
     assert "The check trial.crash failed (RecursionError" in report.notices[0].message
     assert report.incomplete
+
+
+def test_a_check_without_an_end_is_given_up_and_all_else_is_reported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(time_limit, "SECONDS", 0.2)
+    long = "cheap " * 4000
+    report = checked(repo(tmp_path, a=long, b="cheap"), ENDLESS, FORBID, paths=(tmp_path / "sale" / "a.sms",))
+    assert [v.path for v in report.violations] == ["sale/a.sms"]
+    (notice,) = report.notices
+    assert (notice.code, notice.path, notice.failure) == ("too-slow", "sale/a.sms", True)
+    assert notice.message.startswith("The check trial.endless took more than 0.2 seconds and was given up")
+    assert report.incomplete
+
+
+def test_a_draft_that_can_not_be_read_in_time_is_said_and_the_others_are_checked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never(path: str, content: bytes, *rest: object) -> Draft:
+        while len(content) > 20_000:
+            pass
+        return read(path, content, *rest)  # type: ignore[arg-type]  # as it was called
+
+    monkeypatch.setattr(time_limit, "SECONDS", 0.2)
+    monkeypatch.setattr("linter.settling.read", never)
+    report = checked(repo(tmp_path, a="cheap " * 4000, b="cheap"), FORBID)
+    assert [v.path for v in report.violations] == ["sale/b.sms"]
+    (notice,) = report.notices
+    assert (notice.code, notice.path) == ("too-slow", "sale/a.sms")
+    assert notice.message.startswith("Reading took more than 0.2 seconds")
+
+
+def test_the_clock_stops_with_the_draft_that_it_was_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(time_limit, "SECONDS", 0.05)
+    before = signal.getsignal(signal.SIGVTALRM)
+    with pytest.raises(time_limit.TooLong), time_limit.limited(20_000):
+        spin(1)
+    with time_limit.limited(20_000):
+        pass
+    with time_limit.limited(19_999):
+        spin(0.2)
+    spin(0.2)
+    assert signal.getsignal(signal.SIGVTALRM) == before
+
+
+def spin(seconds: float) -> None:
+    begun = time.process_time()
+    while time.process_time() - begun < seconds:
+        pass
 
 
 def test_a_report_names_the_drafts_that_were_looked_at(tmp_path: Path) -> None:

@@ -97,7 +97,8 @@ def _matches(pattern: re.Pattern[str], text: str, places: list[int]) -> Iterator
 
 def _promises(text: str, start: int, end: int) -> bool:
     """Tell whether the sentence around a code names a figure, so that "with" does not begin a list of features."""
-    begin = max((found.end() for found in _SENTENCE_END.finditer(text, max(0, start - _FAR), start)), default=0)
+    far = max(0, start - _FAR)
+    begin = max((found.end() for found in _SENTENCE_END.finditer(text, far, start)), default=far)
     stop = _SENTENCE_END.search(text, end, end + _FAR)
     return any(_LESS.search(part) for part in (text[begin:start], text[end : stop.start() if stop else end + _FAR]))
 

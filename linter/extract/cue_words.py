@@ -22,6 +22,7 @@ _CODE = frozenset({"code"})  # the class of words that look like a promo code
 _LEAST_STEM = 3
 _RARE = 5  # letters of a word that does not stand in every sentence
 _TELLING = 4  # letters of a word that is a cue within a cue; shorter ones are prepositions
+_LONGEST_SENTENCE = 200  # tokens; what has more is no sentence, and is read in pieces
 _MOST_WORDS = 20_000  # that are remembered of a language
 _NOTHING: frozenset[str] = frozenset()
 _ON_THEIR_OWN = frozenset({"never_free", "dear", "against", "neutral"})  # whose words are no cues one by one
@@ -100,7 +101,11 @@ class CueWords:
 
     def sentences(self, text: str, words: list[str]) -> Iterable[list[Token]]:
         """Yield the tokens of each sentence of an abstract text, given the words and signs that it is cut into."""
-        return self._spaced_sentences(text, words) if self._spaced else self._unspaced_sentences(text)
+        for sentence in self._spaced_sentences(text, words) if self._spaced else self._unspaced_sentences(text):
+            if len(sentence) <= _LONGEST_SENTENCE:
+                yield sentence
+            else:
+                yield from (sentence[at : at + _LONGEST_SENTENCE] for at in range(0, len(sentence), _LONGEST_SENTENCE))
 
     def _spaced_sentences(self, text: str, found: list[str]) -> Iterable[list[Token]]:
         known, find, token = self._known, text.find, partial(cast("Any", tuple.__new__), Token)  # made by the thousand

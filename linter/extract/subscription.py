@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
+from itertools import accumulate
 
 from linter.draft import Draft, Link
 from linter.extract.copy import Copy, copy_of
@@ -19,6 +21,8 @@ _LEAVING_PATH = later(
     r"un-?subscri|/unsub|[?&=/]unsub|opt-?out|preferenc|subscription|desinscri|d(?:é|e)sabonn|abmeld|abbestell|descadastr|"
     r"/(?:baja|stop|sair|leave)\b|disiscri|otpis|tuiding|quxiao|list-manage|manage-?(?:email|subscription)"
 )
+_ADDRESS = later(r"https?://|www\.|\w/\w")
+_AFTER = 200  # characters after a wording in which the address for it may stand
 # Elements that Campaign Monitor turns into links.
 _PLATFORM_ELEMENTS = frozenset({"unsubscribe", "preferences"})
 
@@ -73,14 +77,18 @@ def _says_how(copy: Copy, draft: Draft) -> bool:
     """Whether a line of running text says how to leave and holds the address, variable or link for it."""
     if not says_in_any(copy.text, "subscription", "unsubscribe"):
         return False
-    labels = [link.text.text.strip() for link in draft.fact(links) if link.text is not None]
+    labels = {link.text.text.strip() for link in draft.fact(links) if link.text is not None} - {""}
+    lines = copy.text.split("\n")
+    ends = [*accumulate(len(line) + 1 for line in lines)]
+    seen: set[int] = set()
     for tongue in _in_order(draft.language):
         for start, end in wordings(copy.text, tongue, "subscription", "unsubscribe"):
-            line = copy.text[copy.text.rfind("\n", 0, start) + 1 : (copy.text + "\n").find("\n", end)]
-            after = copy.text[end : end + 200]
-            if FILLER_START in line or "@" in line or re.search(r"https?://|www\.|\w/\w", line + after):
+            if _ADDRESS.search(copy.text, end, end + _AFTER):
                 return True
-            if any(label and label in line for label in labels):
+            number = bisect_right(ends, start)
+            line = "" if number in seen else lines[number]
+            seen.add(number)
+            if FILLER_START in line or "@" in line or _ADDRESS.search(line) or any(label in line for label in labels):
                 return True
     return False
 

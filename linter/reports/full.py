@@ -82,13 +82,13 @@ def _place(span: Span, arrow: str, about: str, paint: _Paint, gutter: int) -> It
 def _excerpt(span: Span, mark: str, label: str, style: str, paint: _Paint, gutter: int, width: int) -> Iterator[str]:
     """Draw the line of a place with the place underlined; a long line is cut around it."""
     bar = paint("place", "|")
-    before, inside, after = _parts(span)
+    room = max(40, width - gutter - 3)
+    before, inside, after = _parts(span, 4 * room)
     if span.start == span.end == 0 or not (before or inside or after):
         # It is about the file as a whole: its first line has nothing to do with it.
         if label:
             yield f"{' ' * gutter} {bar} {label}"
         return
-    room = max(40, width - gutter - 3)
     before, inside, after = _cut(before, inside, after, room)
     number = paint("place", str(span.begin.line).rjust(gutter))
     underline = paint(style, mark * max(1, columns(inside)))
@@ -100,24 +100,25 @@ def _excerpt(span: Span, mark: str, label: str, style: str, paint: _Paint, gutte
         yield f"{' ' * gutter} {bar} {' ' * columns(before)}{label}"
 
 
-def _parts(span: Span) -> tuple[str, str, str]:
-    """Return the line of a place, safe to print, in three: before, the place itself, after."""
+def _parts(span: Span, most: int) -> tuple[str, str, str]:
+    """Return the line of a place, safe to print, in three: before, the place itself, after; of each some characters.
+
+    A whole email may stand on one line, which is too long to be gone through for each thing that is found on it.
+    """
     if span.decoded is not None:
         words = span.text.partition("\n")[0]
-        before, found, after = span.decoded.partition(words) if words else (span.decoded, "", "")
-        return visible(before), visible(found), visible(after)
-    begin, finish = span.begin, span.finish
-    if not span.source.text:
-        return "", "", ""
-    line = span.source.line(begin.line)
-    end = finish.column - 1 if finish.line == begin.line else len(line)
-    return visible(line[: begin.column - 1]), visible(line[begin.column - 1 : end]), visible(line[end:])
+        before, inside, after = span.decoded.partition(words) if words else (span.decoded, "", "")
+    else:
+        text, begin = span.source.text, span.begin
+        first, stop = span.source.line_bounds(begin.line)
+        start = first + begin.column - 1
+        end = min(span.end, stop) if span.finish.line == begin.line else stop
+        before = text[max(first, start - most) : start]
+        inside, after = text[start : min(end, start + most)], text[end : min(stop, end + most)]
+    return visible(before[-most:]), visible(inside[:most]), visible(after[:most])
 
 
 def _cut(before: str, inside: str, after: str, room: int) -> tuple[str, str, str]:
-    # A whole email may stand on one line, which is too long to be measured for each thing that is found on it.
-    most = 4 * room
-    before, inside, after = before[-most:], inside[:most], after[:most]
     before = before if before.strip() else before[-12:]
     if columns(before) + columns(inside) + columns(after) <= room:
         return before, inside, after

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from linter.checking import Context, Finding, NoOptions, check
@@ -40,6 +41,7 @@ def faults(draft: Draft) -> tuple[Fault, ...]:
 
 def _faults(draft: Draft) -> tuple[Fault, ...]:
     made = draft.fact(promises)
+    prices = [place for place, promise in enumerate(made) if promise.offer.kind == "price"]
     found: list[Fault] = []
     for place, price in enumerate(made):
         was, now = price.offer.was, price.offer.amount
@@ -49,19 +51,25 @@ def _faults(draft: Draft) -> tuple[Fault, ...]:
             values = {"was": money_text(was), "now": money_text(now)}
             found.append(Fault((price,), "former", values))
         else:
-            found.extend(_beside(made, place, was, now))
+            found.extend(_beside(made, prices, place, was, now))
     return tuple(found)
 
 
-def _beside(made: tuple[Promise, ...], place: int, was: Money, now: Money) -> Iterator[Fault]:
-    """Compare a price with the percentage and the saving next to it, unless they belong to another price."""
+def _beside(made: tuple[Promise, ...], prices: Sequence[int], place: int, was: Money, now: Money) -> Iterator[Fault]:
+    """Compare a price with the percentage and the saving next to it, unless they belong to another price.
+
+    `prices` are the places of prices among the promises.
+    """
     price = made[place]
-    around = sorted(made[max(0, place - 3) : place + 4], key=lambda other: _gap(price, other))
+    around = range(max(0, place - 3), min(len(made), place + 4))
     compared: set[str] = set()  # of each kind only the nearest: further off stands what holds for all goods
-    for other in around:
+    for at in sorted(around, key=lambda at: _gap(price, made[at])):
+        other = made[at]
+        beside = bisect_left(prices, at)
+        rivals = [made[rival] for rival in prices[max(0, beside - 2) : beside + 3] if rival != place]
         if (
             other.offer.kind in compared
-            or not _belongs(price, other, made)
+            or not _belongs(price, other, rivals)
             or other.offer.limit != "exact"
             or not other.offer.known
         ):
@@ -80,13 +88,13 @@ def _beside(made: tuple[Promise, ...], place: int, was: Money, now: Money) -> It
                 yield Fault((other, price), "saving", values)
 
 
-def _belongs(price: Promise, other: Promise, made: tuple[Promise, ...]) -> bool:
+def _belongs(price: Promise, other: Promise, rivals: Sequence[Promise]) -> bool:
+    """Tell whether a figure is about a price, and about none of the other prices near it."""
     if other is price or other.text is not price.text:
         return False
     first, last = sorted((price.offer, other.offer), key=lambda offer: offer.start)
     between = price.text.passage.text[first.end : last.start]
-    rivals = [r for r in made if r is not price and r.text is price.text and r.offer.kind == "price"]
-    nearer = any(_gap(rival, other) < _gap(price, other) for rival in rivals)
+    nearer = any(_gap(rival, other) < _gap(price, other) for rival in rivals if rival.text is price.text)
     return len(between) <= _NEAR and between.count("\n") < 2 and not nearer
 
 

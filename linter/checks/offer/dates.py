@@ -20,6 +20,8 @@ from .declared import Declared, declared_for
 
 # A date this close to an offer or a code, in characters, says when it holds.
 _NEAR = 160
+_LONGEST_SENTENCE = 1000  # characters before and after a date
+_ENDS = (". ", "! ", "? ", "\n", "。", "！")
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October"),
     *("November", "December"),
@@ -191,9 +193,10 @@ def _lasts(kind: str) -> bool:
 
 def _sentence(text: str, mention: DateMention) -> tuple[int, int]:
     """Return where the sentence of a date begins and ends."""
-    begin = max(text.rfind(mark, 0, mention.start) for mark in (". ", "! ", "? ", "\n", "。", "！"))
-    ends = [end for mark in (". ", "! ", "? ", "\n", "。", "！") if (end := text.find(mark, mention.end)) >= 0]
-    return begin + 1, min(ends, default=len(text))
+    first, last = max(0, mention.start - _LONGEST_SENTENCE), min(len(text), mention.end + _LONGEST_SENTENCE)
+    begin = max((text.rfind(mark, first, mention.start) for mark in _ENDS), default=-1)
+    ends = [end for mark in _ENDS if (end := text.find(mark, mention.end, last)) >= 0]
+    return begin + 1 if begin >= 0 else first, min(ends, default=last)
 
 
 def _reference(draft: Draft, context: Context, declared: tuple[Declared, ...]) -> date | None:

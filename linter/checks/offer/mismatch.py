@@ -31,12 +31,17 @@ def mismatch(draft: Draft, context: Context, options: NoOptions) -> Iterator[Fin
         return
     wrong_sums = {id(promise) for fault in faults(draft) for promise in fault.promises}
     made = draft.fact(promises)
+    offers, wanted = [promise.offer for promise in made], [one.offer for one in declared]
+    seconds = {offer.percent for offer in offers if offer.kind == "nth_percent_off" and agrees_with(offer, wanted)}
+    unsaid_prices = _unsaid_prices(offers, wanted)
     for promise in made:
         if id(promise) in wrong_sums or not promise.offer.known:
             continue
-        if agrees_with(promise.offer, [one.offer for one in declared]) or _is_said_of_second(promise, made, declared):
+        if agrees_with(promise.offer, wanted):
             continue
-        if _must_be_declared(promise, made, declared, declared_anywhere(context)):
+        if promise.offer.kind == "percent_off" and promise.offer.percent in seconds:
+            continue  # small print says again by how much the second unit is cheaper: "50% off the cheaper pair"
+        if _must_be_declared(promise.offer, wanted, unsaid_prices, declared_anywhere(context)):
             meant = _meant(promise.offer, declared)
             same = any(describe(one.offer, False) == describe(promise.offer, False) for one in meant)
             tiers = same or sum(one.offer.kind == promise.offer.kind for one in declared) > 1
@@ -95,31 +100,23 @@ def _says_an_offer(draft: Draft, declared: Sequence[Declared]) -> bool:
     return _names_amount(draft, declared) or _names_thing(draft, declared)
 
 
+def _unsaid_prices(offers: Sequence[Offer], declared: Sequence[Offer]) -> bool:
+    """Tell whether prices are declared, and a draft with some offers names none of them."""
+    prices = [offer for offer in declared if offer.kind == "price"]
+    return bool(prices) and not any(same_promise(price, offer) for offer in offers for price in prices)
+
+
 def _must_be_declared(
-    promise: Promise, made: Sequence[Promise], declared: Sequence[Declared], anywhere: Sequence[Declared]
+    offer: Offer, declared: Sequence[Offer], unsaid_prices: bool, anywhere: Sequence[Declared]
 ) -> bool:
     """Tell whether an offer that is not declared is a mistake: shops deliver free, and name prices, all the year."""
-    offer = promise.offer
     if offer.kind in REDUCTIONS:
         return True
     if offer.kind == "price":
-        prices = [one.offer for one in declared if one.offer.kind == "price"]
-        if any(offer.was and price.was and offer.was.value == price.was.value for price in prices):
-            return True
-        said = [other.offer for other in made]
-        return bool(prices) and not any(same_promise(price, other) for price in prices for other in said)
+        formers = (one.was.value for one in declared if one.kind == "price" and one.was)
+        return unsaid_prices or (offer.was is not None and offer.was.value in formers)
     return any(one.offer.kind == offer.kind and one.offer.thing == offer.thing for one in anywhere) or (
         offer.kind == "gift" and any(one.offer.kind == "gift" for one in anywhere)
-    )
-
-
-def _is_said_of_second(promise: Promise, made: Sequence[Promise], declared: Sequence[Declared]) -> bool:
-    """Tell whether small print says again by how much the second unit is cheaper: "50% off the cheaper pair"."""
-    return promise.offer.kind == "percent_off" and any(
-        other.offer.kind == "nth_percent_off"
-        and other.offer.percent == promise.offer.percent
-        and agrees_with(other.offer, [one.offer for one in declared])
-        for other in made
     )
 
 
