@@ -114,7 +114,7 @@ def load_config(boundary: Boundary, path: Path | None) -> Config:
 def _layers(boundary: Boundary, path: Path, problems: list[Problem], depth: int) -> Iterator[tuple[Path, Node]]:
     """Yield a configuration's document with its folder, after those that it extends."""
     node, faults = _read(boundary, path)
-    problems += (Problem("config/invalid", fault.span, fault.message) for fault in faults)
+    problems += (Problem("config/invalid", *fault) for fault in faults)
     if node is None:
         return
     for extended in _listed(node.get("extends")):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
 from linter.record import Record
 from linter.source import Passage, Source, Span
-from linter.violation import Notice, Related
+from linter.violation import Fix, Notice, Related
 
 if TYPE_CHECKING:
     from linter.document import Node
@@ -114,13 +114,14 @@ class Ignore(Record):
 class Problem(Record):
     """A fault that reading found: the id of the rule it belongs to, its place, and the message in plain words.
 
-    `help` says what to do; None where the rule says it.
+    `help` says what to do; None where the rule says it, or the fix.
     """
 
     rule: str
     span: Span
     message: str
     related: tuple[Related, ...] = ()
+    fix: Fix | None = None
     help: str | None = None
 
 

@@ -13,7 +13,7 @@ from linter.project import DraftFile
 from linter.readers import NotRead, Unreadable
 from linter.run import Run, about_offers, crash, findings, noted, of_problem
 from linter.settling import read_settled
-from linter.source import Source, Span
+from linter.source import Source
 from linter.time_limit import TooLong, limited
 from linter.violation import Notice
 
@@ -54,10 +54,11 @@ def read_draft(run: Run, file: DraftFile) -> Draft | None:
     try:
         draft = read_settled(run.project, file)
     except Unreadable as unreadable:
-        _refuse(run, file, unreadable.span, unreadable.reason)
+        span, reason = unreadable.span, unreadable.reason
+        _refuse(run, file, Problem("draft/unreadable", span, reason, fix=unreadable.fix, help=unreadable.help))
         return None
     except Refused as refused:
-        _refuse(run, file, Source(file.path, "").span(), str(refused))
+        _refuse(run, file, Problem("draft/unreadable", Source(file.path, "").span(), str(refused)))
         return None
     except NotRead as reason:
         run.notices.append(Notice(reason.code, str(reason), file.path))
@@ -84,12 +85,12 @@ def read_again(run: Run, file: DraftFile) -> Draft | None:
         run.violations, run.notices = said
 
 
-def _refuse(run: Run, file: DraftFile, span: Span, reason: str) -> None:
+def _refuse(run: Run, file: DraftFile, problem: Problem) -> None:
     """Report a draft that can't be read; of one that was only to be compared with, say so and block nobody."""
     if file.named:
-        run.violations += of_problem(run, Problem("draft/unreadable", span, reason), file)
+        run.violations += of_problem(run, problem, file)
     else:
-        message = f"Nothing was compared with this draft of the campaign, which can't be read: {reason}"
+        message = f"Nothing was compared with this draft of the campaign, which can't be read: {problem.message}"
         run.notices.append(Notice("sibling-unreadable", message, file.path))
 
 

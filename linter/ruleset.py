@@ -93,7 +93,7 @@ def _load(project: Project) -> tuple[dict[str, Rule], list[Problem]]:
 def load_pack(source: Source, known: dict[str, Rule]) -> list[Problem]:
     """Change and add to the known rules by one pack, in place; return what is wrong with it."""
     document, faults = load(source)
-    problems = [Problem("config/invalid", fault.span, fault.message) for fault in faults]
+    problems = [Problem("config/invalid", *fault) for fault in faults]
     if document is not None:
         problems += load_team(document, source.path, known)
     return problems

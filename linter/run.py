@@ -224,7 +224,8 @@ def of_problem(run: Run, problem: Problem, file: DraftFile | None) -> Iterator[V
             channel=file.channel if file else None,
             campaign=file.campaign if file else None,
             related=problem.related,
-            help=problem.help or rule.how or None,
+            fix=problem.fix,
+            help=problem.fix.description if problem.fix else problem.help or rule.how or None,
         )
 
 

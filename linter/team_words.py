@@ -30,6 +30,6 @@ def _words(source: Source, problems: list[Problem]) -> dict[str, Any]:
     if document is not None:
         checked = validate(document, "vocabulary")
         document, faults = checked.node, [*faults, *checked.faults]
-    problems += [Problem("config/invalid", fault.span, fault.message) for fault in faults]
+    problems += [Problem("config/invalid", *fault) for fault in faults]
     words = document.plain() if document is not None else None
     return words if isinstance(words, dict) else {}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
 from linter.record import Record, Row
 from linter.source import Passage, Span
-from linter.violation import Related
+from linter.violation import Fix, Related
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -25,11 +25,12 @@ class Declared(Record, Generic[T]):
 
 
 class Fault(Row):
-    """A mistake in a document: where, and in plain words what is wrong and what was expected."""
+    """A mistake in a document: where, in plain words what is wrong and what was expected; `fix` mends it, if clear."""
 
     span: Span
     message: str
     related: tuple[Related, ...] = ()
+    fix: Fix | None = None
 
 
 class Node:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from linter.document.node import Fault
+from linter.patterns import later
 from linter.source import Passage, Source
+from linter.violation import Edit, Fix
 
 if TYPE_CHECKING:
     import yaml
@@ -38,6 +40,11 @@ _WORDS = {
     "found invalid Unicode character escape code": "This “\\u” code stands for no character",
     "did not find expected hexdecimal number": "A “\\x” or “\\u” needs digits after it; to write a “\\”, double it",
 }
+# A name and a text on one line that nothing on the next one belongs to.
+_NAMED = later(
+    r"[ ]*(?:-[ ]+)?[\w.-]+[ ]*:[ ]+(?P<text>[^\s\"'\[\]{}|>&*!#,?-](?:(?![ \t]#)[^\r\n])*?)"
+    r"[ \t]*(?:\r\n|\r|\n|\Z)(?![ \t])"
+)
 _COMMENT = 'Expected a value here; what follows “#” is read as a comment, so that a colour needs quotes: "#0B5D3B"'
 _BAD_START = {
     "\t": _SPACES,
@@ -72,4 +79,20 @@ def in_plain_words(content: Source | Passage, start: int, end: int, error: yaml.
         message = _COMMENT if " #" in line else message
     if message is None:
         message = f"This can't be read as YAML ({problem}): check indentation, quotes and “:”"
-    return Fault(content.span(at, at + len(character.strip())), message)
+    fix = _with_quotes(content, at, end) if _QUOTE_IT in message else None
+    return Fault(content.span(at, at + len(character.strip())), message, fix=fix)
+
+
+def _with_quotes(content: Source | Passage, at: int, end: int) -> Fix | None:
+    """Return the edits that put the text around a place in quotes; None where it is not sure where that text ends."""
+    begin = max(content.text.rfind("\n", 0, at), content.text.rfind("\r", 0, at)) + 1
+    line = _NAMED.match(content.text, begin, end)
+    if line is None or not line.start("text") <= at <= line.end("text"):
+        return None
+    quote = next((sign for sign in "\"'" if sign not in line["text"]), None)
+    if quote is None or (quote == '"' and "\\" in line["text"]):
+        quote = "'" if "'" not in line["text"] else None
+    if quote is None:
+        return None
+    places = line.span("text")
+    return Fix("Put the whole text in quotes", tuple(Edit(content.span(place, place), quote) for place in places), True)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from linter.record import Record
 from linter.source import Source, Span
+from linter.violation import Fix
 
 
 class File(Record):
@@ -25,12 +26,14 @@ class File(Record):
 
 
 class Unreadable(Exception):
-    """A draft that can't be read at all: why, in plain words, and where."""
+    """A draft that can't be read at all: why, in plain words, and where; what mends it, where that is known."""
 
-    def __init__(self, reason: str, span: Span) -> None:
+    def __init__(self, reason: str, span: Span, fix: Fix | None = None, help: str | None = None) -> None:
         super().__init__(reason)
         self.reason = reason
         self.span = span
+        self.fix = fix
+        self.help = help
 
 
 class NotRead(Exception):

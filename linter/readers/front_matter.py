@@ -78,4 +78,4 @@ def channel_of(declared: Node | None, otherwise: str) -> str:
 
 def problems(faults: Iterable[Fault]) -> tuple[Problem, ...]:
     """Return the mistakes of a document as problems of a draft."""
-    return tuple(Problem("draft/metadata", fault.span, fault.message) for fault in faults)
+    return tuple(Problem("draft/metadata", *fault) for fault in faults)

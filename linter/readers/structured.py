@@ -13,6 +13,8 @@ from linter.readers.templates import OPENERS, template_problems
 from linter.schema import read_schema, validate, without
 from linter.source import Passage, Source
 
+_CORRECT = "Correct this line; until then nothing of this draft is checked."
+
 
 def read_draft(file: File) -> Draft:
     """Return the draft that a YAML or JSON file holds."""
@@ -20,7 +22,7 @@ def read_draft(file: File) -> Draft:
     values, faults = load(_without_templates(source))
     if values is None:
         if faults:
-            raise Unreadable(faults[-1].message, faults[-1].span)
+            raise Unreadable(faults[-1].message, faults[-1].span, faults[-1].fix, _CORRECT)
         raise unreadable(file.path, "This file is empty; write one line for each part of the message, as in “body: …”.")
     if not isinstance(values.value, dict):
         message = "This file does not name the parts of a message; write one line for each, as in “body: …”."

@@ -158,6 +158,44 @@ def test_a_mistake_is_named_in_plain_words_at_its_place(text: str, expected: tup
     assert message.startswith(expected[2])
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("subject: News: sale\nkind: marketing\n", 'subject: "News: sale"\nkind: marketing\n'),
+        ("subject: News: sale  \r\nkind: marketing\r\n", 'subject: "News: sale"  \r\nkind: marketing\r\n'),
+        ("- name: Sale: now", '- name: "Sale: now"'),
+        ("title: @home", 'title: "@home"'),
+        ("title: %name%, welcome\n", 'title: "%name%, welcome"\n'),
+        ('title: The "big" sale: now\n', "title: 'The \"big\" sale: now'\n"),
+        ("title: C:\\new: now\n", "title: 'C:\\new: now'\n"),
+    ],
+)
+def test_a_text_that_needs_quotes_gets_them(text: str, expected: str) -> None:
+    (fault,) = load(Source("campaign.yaml", text))[1]
+    assert fault.fix is not None
+    assert fault.fix.safe
+    for edit in sorted(fault.fix.edits, key=lambda edit: -edit.span.start):
+        text = text[: edit.span.start] + edit.text + text[edit.span.end :]
+    assert text == expected
+    assert not load(Source("campaign.yaml", text))[1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "title: Sale: now\n  until Sunday\n",  # where the text ends is not for us to say
+        "title: Sale: now # or later\n",
+        "title: \"It's\" a 'sale': now\n",  # either kind of quotes is in it
+        "title: [a: b\nkind: c: d\n",
+        "a:\n b: c\n  d: e\n",  # a line is indented too far
+        "title:\n\tnow: yes\n",
+    ],
+)
+def test_what_may_be_meant_otherwise_gets_no_quotes(text: str) -> None:
+    (fault,) = load(Source("campaign.yaml", text))[1]
+    assert fault.fix is None
+
+
 def test_a_doubled_key_shows_both_places_and_keeps_the_first() -> None:
     node, faults = read("a: 1\na: 2\n")
     assert node.plain() == {"a": 1}

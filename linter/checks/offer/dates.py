@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date, datetime
 
@@ -20,6 +21,7 @@ from .declared import Declared, declared_for
 
 # A date this close to an offer or a code, in characters, says when it holds.
 _NEAR = 160
+_FEW = 8  # offers before a date that are looked at: the nearest are the last of them
 _LONGEST_SENTENCE = 1000  # characters before and after a date
 _ENDS = (". ", "! ", "? ", "\n", "。", "！")
 _MONTHS = (
@@ -120,8 +122,7 @@ def _dated(draft: Draft, context: Context, reference: date | None, before: date 
 def _lasts_beside_the_end(draft: Draft, dated: _Dated, ends: set[date], reference: date) -> bool:
     """Tell whether a day is of what is on show ("2 to 7 March"), in a sentence that also says when an offer ends."""
     text = dated.text
-    begin, end = _sentence(text.passage.text, dated.mention)
-    others = [other for other, where in draft.fact(dates) if where is text and begin <= other.start < end]
+    others = _dates_in(draft, text, *_sentence(text.passage.text, dated.mention))
     return any(other.role == "start" for other in others) and any(
         other.role == "end" and other.start != dated.mention.start and resolve(other, reference) in ends
         for other in others
@@ -132,10 +133,7 @@ def _is_told_by_another(draft: Draft, mention: DateMention, text: Text) -> bool:
     """Tell whether "today" or "midnight" stands beside a day: "from today until 28 February", "midnight on Tuesday"."""
     if mention.days is None:
         return False
-    begin, end = _sentence(text.passage.text, mention)
-    return any(
-        other.days is None and where is text and begin <= other.start < end for other, where in draft.fact(dates)
-    )
+    return any(other.days is None for other in _dates_in(draft, text, *_sentence(text.passage.text, mention)))
 
 
 def _about_offer(draft: Draft, mention: DateMention, text: Text) -> bool:
@@ -145,46 +143,79 @@ def _about_offer(draft: Draft, mention: DateMention, text: Text) -> bool:
         return False
     if says(sentence, text.language, "dates", "about"):
         return bool(draft.fact(promises) or draft.fact(codes))
-    places = _offers_in(draft, text)
-    if any(begin <= first < end for first, _ in places):
+    places = draft.fact(_offers).get(id(text), [])
+    first = bisect_left(places, (begin,))
+    if first < len(places) and places[first][0] < end:
         return True
     if _begins_or_lasts(draft, mention, text, begin, end) and draft.fact(_has_dated_offer):
         return False  # the offer has its own date, so that this one is of what is on show
     if len(text.passage) < _NEAR:
         return bool(draft.fact(promises))
-    return any(start - mention.end < _NEAR and mention.start - last < _NEAR for start, last in places)
+    beside = places[: bisect_left(places, (mention.end + _NEAR,))][-_FEW:]
+    return any(mention.start - last < _NEAR for _, last in beside)
 
 
 def _begins_or_lasts(draft: Draft, mention: DateMention, text: Text, begin: int, end: int) -> bool:
     """Tell whether a date says when something begins, or how long it goes on from such a date."""
-    return mention.role == "start" or any(
-        other.role == "start" and where is text and begin <= other.start < end for other, where in draft.fact(dates)
-    )
+    return mention.role == "start" or any(other.role == "start" for other in _dates_in(draft, text, begin, end))
 
 
 def _has_dated_offer(draft: Draft) -> bool:
     """Tell whether a sentence of a draft gives an offer or a code an end."""
     for mention, text in draft.fact(dates):
         begin, end = _sentence(text.passage.text, mention)
-        if mention.role == "end" and any(begin <= first < end for first, _ in _offers_in(draft, text)):
+        places = draft.fact(_offers).get(id(text), [])
+        if mention.role == "end" and bisect_left(places, (begin,)) < bisect_left(places, (end,)):
             return True
     return False
 
 
-def _offers_in(draft: Draft, text: Text) -> list[tuple[int, int]]:
-    """Return where a text has offers that last for some time, and codes."""
-    places = [(p.offer.start, p.offer.end) for p in draft.fact(promises) if p.text is text and _lasts(p.offer.kind)]
-    return places + [(code.start, code.end) for code, where in draft.fact(codes) if where is text]
+def _offers(draft: Draft) -> dict[int, list[tuple[int, int]]]:
+    """Return by text (its `id`) where a draft has offers that last for some time, and codes, in order."""
+    places: dict[int, list[tuple[int, int]]] = {}
+    for promise in draft.fact(promises):
+        if _lasts(promise.offer.kind):
+            places.setdefault(id(promise.text), []).append((promise.offer.start, promise.offer.end))
+    for code, text in draft.fact(codes):
+        places.setdefault(id(text), []).append((code.start, code.end))
+    return {text: sorted(found) for text, found in places.items()}
+
+
+def _dates_in(draft: Draft, text: Text, begin: int, end: int) -> list[DateMention]:
+    """Return the dates that begin in a stretch of a text."""
+    found = draft.fact(_mentions).get(id(text), [])
+    first = bisect_left(found, begin, key=_start)
+    return found[first : bisect_left(found, end, first, key=_start)]
+
+
+def _mentions(draft: Draft) -> dict[int, list[DateMention]]:
+    by_text: dict[int, list[DateMention]] = {}
+    for mention, text in draft.fact(dates):
+        by_text.setdefault(id(text), []).append(mention)
+    return {text: sorted(found, key=_start) for text, found in by_text.items()}
+
+
+def _start(mention: DateMention) -> int:
+    return mention.start
 
 
 def _without_gifts(draft: Draft, text: Text, begin: int, end: int) -> str:
     """Return a sentence without what it gives: "20% off and free delivery until 31 March" is not about a delivery."""
     sentence = text.passage.text[begin:end]
-    for promise in draft.fact(promises):
-        if promise.text is text and promise.offer.kind == "free" and begin <= promise.offer.start < end:
-            at, over = promise.offer.start - begin, promise.offer.end - begin
-            sentence = f"{sentence[:at]}{' ' * (over - at)}{sentence[over:]}"
+    gifts = draft.fact(_gifts).get(id(text), [])
+    for start, stop in gifts[bisect_left(gifts, (begin,)) : bisect_left(gifts, (end,))]:
+        at, over = start - begin, stop - begin
+        sentence = f"{sentence[:at]}{' ' * (over - at)}{sentence[over:]}"
     return sentence
+
+
+def _gifts(draft: Draft) -> dict[int, list[tuple[int, int]]]:
+    """Return by text (its `id`) where a draft gives something away, in order."""
+    places: dict[int, list[tuple[int, int]]] = {}
+    for promise in draft.fact(promises):
+        if promise.offer.kind == "free":
+            places.setdefault(id(promise.text), []).append((promise.offer.start, promise.offer.end))
+    return {text: sorted(found) for text, found in places.items()}
 
 
 def _lasts(kind: str) -> bool:
