@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from PIL.Image import Image as Picture
 
 _FORMATS = {"png": "PNG", "jpg": "JPEG", "jpeg": "JPEG", "tif": "TIFF", "tiff": "TIFF"}
-_SIZE_LIMIT = 500_000_000
 _BROKEN = "This picture is broken: the file ends too early or is damaged. Export it again."
 
 
@@ -39,10 +38,6 @@ def read_artwork(path: str, data: bytes) -> Artwork:
 
     Raises Unreadable where it is broken, too large, or not what its name says.
     """
-    if len(data) > _SIZE_LIMIT:
-        raise unreadable(
-            path, f"This picture is {len(data) / 1e6:.0f} MB; over {_SIZE_LIMIT // 1_000_000} MB is not read."
-        )
     expected = _FORMATS[path.rpartition(".")[2].lower()]
     import logging
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from linter.draft import Draft, Field, Problem
 from linter.readers.decode import decode
 from linter.readers.file import File, unreadable
-from linter.readers.mime import Part, read_parts
+from linter.readers.mime import MAX_DEPTH, MAX_PARTS, Part, read_parts
 from linter.readers.sender import shown_name
 from linter.readers.templates import mask, template_problems
 from linter.readers.transfer import read_bytes, read_text
 from linter.source import Passage
+from linter.violation import Notice
 
 # A message has at least one of these (RFC 5322, 3.6; the last two are what bare parts begin with).
 _USUAL = frozenset({"from", "to", "subject", "date", "message-id", "received", "mime-version", "content-type"})
@@ -51,6 +52,11 @@ def read_draft(file: File) -> Draft:
     if html is None and plain is None:
         message_text = "This email has no text: none of its parts is HTML or plain text that a reader would see"
         problems.append(Problem("draft/unreadable", source.span(), message_text))
+    if message.cut:
+        much = (
+            f"Only the first {MAX_PARTS:,} parts of this mail were read, and those up to {MAX_DEPTH} inside each other"
+        )
+        draft.notices = (Notice("mail-parts", much, file.path),)
     draft.fields, draft.problems = tuple(fields), tuple(problems)
     return draft
 

@@ -25,10 +25,11 @@ _EXTENDED = later(r"[^']*'[^']*'(.*)", re.S)
 class Part:
     """One part of a message: its headers by lower-case name (the first of each), and where its content lies.
 
-    `attached` marks what is not the message itself: attachments and messages inside it.
+    `attached` marks what is not the message itself: attachments and messages inside it. `cut`: it has more parts, or
+    some deeper inside each other, than are read.
     """
 
-    __slots__ = ("attached", "end", "headers", "parts", "source", "start")
+    __slots__ = ("attached", "cut", "end", "headers", "parts", "source", "start")
 
     def __init__(
         self,
@@ -45,6 +46,7 @@ class Part:
         self.end = end
         self.attached = attached
         self.parts = [] if parts is None else parts
+        self.cut = False
 
     @property
     def type(self) -> str:
@@ -86,11 +88,10 @@ def read_parts(source: Source) -> Part:
     count = 1
     while waiting:
         part, depth = waiting.pop()
-        if depth >= MAX_DEPTH:
-            continue
         for inner in _inner(part):
-            if count >= MAX_PARTS:
-                return message
+            if count >= MAX_PARTS or depth >= MAX_DEPTH:
+                message.cut = True
+                break
             count += 1
             disposition = inner.headers.get("content-disposition")
             inner.attached = (

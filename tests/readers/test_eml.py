@@ -238,3 +238,21 @@ def test_hostile_messages_take_time_in_proportion(data: bytes) -> None:
     with contextlib.suppress(Unreadable):
         read("a.eml", data, "email")
     assert time.process_time() - started < 4
+
+
+@pytest.mark.parametrize(
+    ("inside", "told"),
+    [
+        (b"--b\n\nx\n" * 1_200 + b"--b--\n", True),
+        (b"--b\nContent-Type: multipart/mixed; boundary=b\n\n" * 30 + b"--b\n\nx\n", False),
+        (b"".join(b"--b%d\nContent-Type: multipart/mixed; boundary=b%d\n\n" % (n, n + 1) for n in range(30)), True),
+        (b"--b\n\nx\n" * 12 + b"--b--\n", False),
+    ],
+    ids=["many", "one boundary again and again", "deep", "few"],
+)
+def test_parts_that_are_not_read_are_said(inside: bytes, told: bool) -> None:
+    boundary = b"b0" if b"--b0" in inside else b"b"
+    head = b"From: a@b.example\nSubject: Spring\nContent-Type: multipart/mixed; boundary=" + boundary + b"\n\n"
+    draft = read("a.eml", head + inside, "email")
+    message = "Only the first 1,000 parts of this mail were read, and those up to 20 inside each other"
+    assert [(notice.code, notice.message) for notice in draft.notices] == [("mail-parts", message)] * told
