@@ -10,11 +10,14 @@ from linter.extract.wording import wording
 from linter.patterns import later
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from linter.extract.wording import Wording
 
 _END = later(r"[.!](?<=[^\W\d_][^\W\d_][^\W\d_][.!])[.!]*(\s+)(?=\S)")
 _END_UNSPACED = later(r"(?:。|!(?=\s))(\s*)(?=\S)")
 _BEFORE_STOP = later(r"[^\W\d_]+(?=\.)")
+_LONGEST = 5_000  # characters of a passage
 _LEAST = 3  # letters before a full stop that ends a passage
 
 
@@ -28,7 +31,26 @@ def passages(text: str, words: Wording) -> list[tuple[int, int]]:
             found.append((start, match.start(1)))
             start = match.end()
     found.append((start, max(start, len(text.rstrip()))))
+    if len(text) > _LONGEST:
+        return [piece for start, end in found for piece in _pieces(text, start, end)]
     return found
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield a passage in pieces that are short enough, cut at the ends of lines where there are such, or at spaces.
+
+    No sentence is as long: it is a list that somebody forgot the full stops of, or nothing that people read.
+    """
+    while end - start > _LONGEST:
+        most = start + _LONGEST
+        cut = text.rfind("\n", start + 1, most)
+        cut = cut if cut > start else text.rfind(" ", start + 1, most)
+        cut = cut if cut > start else most
+        yield start, cut
+        start = cut
+        while start < end and text[start].isspace():
+            start += 1
+    yield start, end
 
 
 @remembered

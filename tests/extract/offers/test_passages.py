@@ -56,3 +56,16 @@ def test_places_are_those_of_the_whole_text() -> None:
     (offer,) = read_offers(text, "en")
     assert text[offer.start : offer.end] == "15% off"
     assert [text[start:end] for start, end in offer.figures] == ["15"]
+
+
+def test_a_list_without_full_stops_is_cut_at_the_ends_of_lines() -> None:
+    lines = [f"Jacket {number}: 10% off, now £{number}" for number in range(1000)]
+    pieces = cut("\n".join(lines))
+    assert len(pieces) > 5
+    assert max(map(len, pieces)) <= 5000
+    assert [line for piece in pieces for line in piece.splitlines()] == lines
+
+
+def test_a_line_without_end_is_cut_between_words_and_a_word_anywhere() -> None:
+    assert {piece[-3:] for piece in cut("10% off " * 3000)} == {"off"}
+    assert [len(piece) for piece in cut("a" * 12_000)] == [5000, 5000, 2000]
