@@ -243,7 +243,7 @@ def crash(what: str, path: str | None, error: BaseException, plugin: str | None 
     """
     subject = f"{what[0].upper()}{what[1:]}"
     if isinstance(error, TooLong):
-        message = f"{subject} took {error} and was given up; everything else was checked. Shorten this draft"
+        message = f"{subject} was given up, as this draft takes {error}; everything else was checked. Shorten it"
         return Notice("too-slow", message, path, failure=True)
     import traceback
 

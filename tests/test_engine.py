@@ -108,7 +108,7 @@ def test_a_check_without_an_end_is_given_up_and_all_else_is_reported(
     assert [v.path for v in report.violations] == ["sale/a.sms"]
     (notice,) = report.notices
     assert (notice.code, notice.path, notice.failure) == ("too-slow", "sale/a.sms", True)
-    assert notice.message.startswith("The check trial.endless took more than 0.2 seconds and was given up")
+    assert notice.message.startswith("The check trial.endless was given up, as this draft takes more than 0.2 seconds")
     assert report.incomplete
 
 
@@ -126,7 +126,7 @@ def test_a_draft_that_can_not_be_read_in_time_is_said_and_the_others_are_checked
     assert [v.path for v in report.violations] == ["sale/b.sms"]
     (notice,) = report.notices
     assert (notice.code, notice.path) == ("too-slow", "sale/a.sms")
-    assert notice.message.startswith("Reading took more than 0.2 seconds")
+    assert notice.message.startswith("Reading was given up, as this draft takes more than 0.2 seconds")
 
 
 def test_the_clock_stops_with_the_draft_that_it_was_for(monkeypatch: pytest.MonkeyPatch) -> None:
