@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from types import FrameType, TracebackType
 from typing import Any
 
 SECONDS = 60.0  # of CPU that this process may take to read a draft, and again to check it; checks take thousandths
 _AGAIN = 1.0  # and then for each further check, as what one was given up on is mostly what the next asks for too
 _SMALL = 20_000  # bytes; what nobody can make take long needs no clock
-_FINEST = 0.001  # seconds that a clock can be set to
 
 
 class TooLong(Exception):
@@ -34,11 +34,11 @@ class limited:  # noqa: N801  (it is used as a function is)
         if self._size < _SMALL:
             return
         import signal
-        import threading
 
-        if hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread():
-            self._before = signal.signal(signal.SIGVTALRM, _ring) or signal.SIG_DFL
-            signal.setitimer(signal.ITIMER_VIRTUAL, max(SECONDS, _FINEST), _AGAIN)
+        if hasattr(signal, "setitimer"):
+            with suppress(ValueError):  # of threads beside the first
+                self._before = signal.signal(signal.SIGVTALRM, _ring) or signal.SIG_DFL
+                signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS, _AGAIN)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -140,6 +141,21 @@ def test_the_clock_stops_with_the_draft_that_it_was_for(monkeypatch: pytest.Monk
         spin(0.2)
     spin(0.2)
     assert signal.getsignal(signal.SIGVTALRM) == before
+
+
+def test_beside_the_first_thread_there_is_no_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(time_limit, "SECONDS", 0.05)
+    ended: list[bool] = []
+
+    def work() -> None:
+        with time_limit.limited(20_000):
+            spin(0.2)
+        ended.append(True)
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    assert ended
 
 
 def spin(seconds: float) -> None:
