@@ -19,7 +19,7 @@ GENERIC = frozenset(
      "ui-rounded", "math", "emoji", "fangsong"}
 )  # fmt: skip
 _INHERITED = frozenset({"inherit", "initial", "unset", "revert", "revert-layer"})
-_FAMILY = later(r"\s*(?:\"([^\"]*)\"|'([^']*)'|([^,\"']+))\s*(?:,|$)")
+_FAMILY = later(r"\"([^\"]*)\"|'([^']*)'|([^,\"']++)|(,)")
 # In the short form the families follow the size: `italic 14px/20px Inter, Arial`.
 _SIZE = later(
     r"(?:^|\s)(?:[\d.]+(?:px|pt|em|rem|%|ex|ch|vw|vh|mm|cm|in)|(?:xx?|xxx)-(?:small|large)|small|medium|large|smaller|larger)"
@@ -114,11 +114,17 @@ def families(value: str, *, short: bool = False) -> tuple[Family, ...]:
         if size is None:
             return ()
         start = size.end()
-    found = []
-    for family in _FAMILY.finditer(value, start):
-        which = family.lastindex or 0
-        name = " ".join(family[which].split()) if which else ""
-        if name:
-            begin = family.start(which) + len(family[which]) - len(family[which].lstrip())
-            found.append(Family(name, begin, begin + len(family[which].strip())))
+    found: list[Family] = []
+    last: Family | None = None  # before the next comma; of several without one between them, it counts
+    for token in _FAMILY.finditer(value, start):
+        if token[4]:
+            found += () if last is None else (last,)
+            last = None
+            continue
+        which = token.lastindex or 0
+        if token[0].strip():
+            name, begin = " ".join(token[which].split()), token.start(which)
+            begin += len(token[which]) - len(token[which].lstrip())
+            last = Family(name, begin, begin + len(token[which].strip())) if name else None
+    found += () if last is None else (last,)
     return () if len(found) == 1 and found[0].name.lower() in _INHERITED else tuple(found)

@@ -22,6 +22,8 @@ from linter.readers import read
         ("var(--font), serif", False, []),
         ("", False, []),
         ("'unclosed, serif", False, []),
+        ("Arial 'Open Sans', , serif", False, ["Open Sans", "serif"]),
+        ("'a, b' \"c\", ''", False, ["c"]),
     ],
 )
 def test_families_are_read_in_both_forms(value: str, short: bool, names: list[str]) -> None:
@@ -35,6 +37,7 @@ def test_hostile_values_take_time_in_proportion_to_their_length() -> None:
     for piece in (",", "'", '",', "1px ", "1px/", "a ", "xx-"):
         families(piece * 20_000, short=True)
         families(piece * 20_000)
+        families(piece * 20_000 + "'Inter'")
     assert time.process_time() - start < 3
 
 
