@@ -11,7 +11,7 @@ from linter.source import Passage, PassageBuilder, Piece, Source
 # Ordinary characters in YAML 1.2, line ends or errors for the parser (1.1): it is given stand-ins for them.
 STAND_INS = {0x85: "\ufdd2", 0x2028: "\ufdd3", 0x2029: "\ufdd4", 0xFEFF: "\ufdd5"}
 
-_PROPERTIES = later(r"(?:(?:[&!][^ \t\r\n]*|#[^\r\n]*)?[ \t\r\n]+)*(?:[&!][^ \t\r\n]*\Z)?")
+_PROPERTIES = later(r"(?:(?:[&!][^ \t\r\n]*|#[^\r\n]*)?[ \t\r\n]++)*+(?:[&!][^ \t\r\n]*\Z)?")
 _BREAK = later(r"\r\n|\r|\n")
 _FOLD = later(r"(?:[ \t]*(?:\r\n|\r|\n))+[ \t]*")
 _SPECIAL = {

@@ -32,7 +32,7 @@ _SOCIAL = later(
 )
 # After a vague wording: an address, a variable, the end of the sentence.
 _NOTHING_MORE = later(
-    rf"\s{{0,2}}(?:[:：>→👉⬇👇-]+\s{{0,2}})*(?:$|\n|[.!?。！？](?:\s|$)|https?://|www\.|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{{2,}}/|{FILLER_START})"
+    rf"\s{{0,2}}(?:[:：>→👉⬇👇-]\s{{0,2}})*(?:$|\n|[.!?。！？](?:\s|$)|https?://|www\.|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{{2,}}/|{FILLER_START})"
 )
 # What a clause begins with, inside of a text. Its start, which is no sign, stands in for two blanks: a pattern that may
 # begin with a sign only is looked for much faster.
