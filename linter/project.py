@@ -110,9 +110,12 @@ class Project:
         problems: list[Problem] = []
         for language, path in self._vocabulary_paths():
             try:
-                sources.append((language, self.boundary.source(path)))
+                source = self.boundary.source(path)
             except Refused as refused:
                 problems.append(_invalid(Source(self.boundary.name(path), "").span(), str(refused)))
+            else:
+                if not _is_ours(language, source):
+                    sources.append((language, source))
         return sources, problems
 
     def _vocabulary_paths(self) -> Iterator[tuple[str, Path]]:
@@ -142,6 +145,12 @@ class Project:
         if self.brand.present:
             names.add(self.brand.source.path)
         return frozenset(names)
+
+
+def _is_ours(language: str, words: Source) -> bool:
+    """Whether words of offers are msglint's own: a checkout of msglint has them, and any msglint knows them already."""
+    own = Path(resources.shared("rules"), "vocabulary", language, "offers.yaml")
+    return own.is_file() and own.read_bytes() == words.text.encode()
 
 
 def _invalid(span: Span, message: str) -> Problem:

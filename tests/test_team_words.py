@@ -68,6 +68,19 @@ def test_words_are_added_to_a_language_that_msglint_knows(tmp_path: Path) -> Non
     assert found(tmp_path, files, "offer/mismatch") == [("offer/mismatch", "campaigns/lente/a.sms:1:7", "10% wegweg")]
 
 
+def test_a_checkout_of_msglint_brings_no_words_that_any_msglint_does_not_know(tmp_path: Path) -> None:
+    own = Path(__file__).parents[1] / "rules" / "vocabulary"
+    copied = {
+        f"rules/vocabulary/{path.parent.name}/offers.yaml": path.read_text("utf-8")
+        for path in own.glob("*/offers.yaml")
+    }
+    files = repo("", "Acme: 10% Rabatt") | copied
+    files["campaigns/lente/campaign.yaml"] = CAMPAIGN.replace("[nl]", "[de]")
+    found_here = report(tmp_path, files, "config", "offer/mismatch")
+    assert [violation.rule for violation in found_here.violations] == ["offer/mismatch"]
+    assert not found_here.incomplete
+
+
 def test_a_mistake_is_shown_at_its_place_and_the_rest_is_taken_up(tmp_path: Path) -> None:
     broken = DUTCH + "cuez: {}\n"
     (violation,) = report(tmp_path, repo(broken, "Acme: 20% korting"), "config").violations
