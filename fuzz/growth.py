@@ -9,6 +9,7 @@ import argparse
 import os
 import sys
 from collections.abc import Iterator
+from itertools import count
 
 from fuzz.bounds import Hang, in_time, spent
 from fuzz.mutating import TOKENS
@@ -58,6 +59,9 @@ WORDS = (
 )
 
 
+_DRAFTS = count()
+
+
 def drafts(ending: str, size: int) -> Iterator[tuple[str, bytes, bytes]]:
     """Yield each piece of text, and a small and a large draft of a format with nothing but it."""
     for piece in dict.fromkeys((*WORDS, *(token.decode("utf-8", "surrogateescape") for token in TOKENS))):
@@ -69,6 +73,7 @@ def drafts(ending: str, size: int) -> Iterator[tuple[str, bytes, bytes]]:
 def took(ending: str, data: bytes) -> tuple[float, str]:
     """Return the seconds of CPU that a check takes, and the rule that took the most of it."""
     path = repo() / "campaign" / NAMES[ending]
+    data += b" %d" % next(_DRAFTS)  # what is read of a text is remembered
     economy = Economy()
     begun = spent()
     try:
