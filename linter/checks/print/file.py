@@ -39,7 +39,7 @@ def file(draft: Draft, context: Context, options: NoOptions) -> Iterator[Finding
 
 def _version(document: Document) -> tuple[int, ...]:
     parts = document.version.split(".")
-    return tuple(int(part) for part in parts if part.isdigit())
+    return tuple(int(part) for part in parts if part.isdecimal())
 
 
 def _missing(document: Document) -> Iterator[str]:

@@ -134,6 +134,6 @@ def is_bold(text: str, around: bool, before: bool) -> bool:
     word = text.strip().lower()
     if word in _INHERIT:
         return around
-    if word.isdigit() and len(word) < 5:
+    if word.isdecimal() and len(word) < 5:
         return int(word) >= 600
     return _WEIGHTS.get(word, before)

@@ -110,6 +110,8 @@ def test_what_lies_under_a_text(html: str, expected: str | None) -> None:
         (page("<p style='font-weight:600'><i>x</i></p>"), 16, True),
         (page("<h2 style='font-weight:normal;font-size:small'>x</h2>"), 13, False),
         (page("<b style='font-weight:regular'>x</b>"), 16, True),
+        (page("<b style='font-weight:7²0'>x</b>"), 16, True),
+        (page("<i style='font-weight:7²0'>x</i>"), 16, False),
         (page("<font size=5>x</font>"), 24, False),
         (page("<p style='font-size:calc(10px + 1vw)'>x</p>"), None, False),
         (page("<p style='font-size:{{ size }}px'>x</p>"), None, False),
